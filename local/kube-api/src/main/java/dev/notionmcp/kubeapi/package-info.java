@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.kubeapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.runtime;
+
+import org.jspecify.annotations.NullMarked;
