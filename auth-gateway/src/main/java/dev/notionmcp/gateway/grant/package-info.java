@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.notion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.workspace;
+
+import org.jspecify.annotations.NullMarked;

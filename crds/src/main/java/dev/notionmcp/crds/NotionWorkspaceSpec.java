@@ -1,0 +1,56 @@
+package dev.notionmcp.crds;
+
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which Notion authorization to serve, and how. No Secret and no image is named here: the token is the Secret named
+ * like this object with the suffix "-token", the image is the operator's setting.
+ *
+ * @param botId Notion's bot_id, which identifies the authorization. Immutable.
+ * @param connectionId Random id of this connection, set by the gateway at creation. Grants that name another one are
+ *     dead. Immutable.
+ * @param workspaceId Notion's workspace_id. Several authorizations may share it. Immutable.
+ * @param workspaceName The workspace's name as Notion shows it.
+ * @param owner The person who connected this workspace.
+ * @param tools Which tools the runtime offers; absent offers all 26.
+ * @param idleTimeout How long a runtime without calls keeps running before it sleeps: a duration such as 90s, 15m or
+ *     2h30m, at least 1m; 0 never sleeps.
+ * @param suspend Stop the runtime and refuse calls until this is false again. Nothing is deleted.
+ * @param resources Requests and limits of the runtime's container; absent takes the operator's defaults.
+ */
+@ValidationRule(
+        value = "has(self.connectionId) == has(oldSelf.connectionId)"
+                + " && (!has(self.connectionId) || self.connectionId == oldSelf.connectionId)",
+        message = "connectionId is immutable; delete the NotionWorkspace and let the person connect again")
+@ValidationRule(
+        value = "!has(oldSelf.workspaceId) || (has(self.workspaceId) && self.workspaceId == oldSelf.workspaceId)",
+        message = "workspaceId is immutable; write another NotionWorkspace for another Notion workspace")
+public record NotionWorkspaceSpec(
+        @Required
+        @Pattern("^[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}$")
+        @ValidationRule(
+                value = "self == oldSelf",
+                message = "botId is immutable; write another NotionWorkspace for another authorization")
+        String botId,
+
+        @Nullable String connectionId,
+        @Nullable String workspaceId,
+        @Nullable String workspaceName,
+        @Nullable WorkspaceOwner owner,
+        @Nullable ToolPolicy tools,
+
+        @Default("15m")
+        @Pattern("^(0|([0-9]+h)?([0-9]+m)?([0-9]+s)?)$")
+        @ValidationRule(
+                value = "self == '0' || (self != '' && duration(self) >= duration('1m'))",
+                message = "idleTimeout is 0 (never sleep) or at least 1m, for example 15m")
+        @Nullable
+        String idleTimeout,
+
+        @Default("false") @Nullable Boolean suspend,
+        @Nullable ResourceRequirements resources) {}

@@ -1,0 +1,13 @@
+package dev.notionmcp.crds;
+
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person whose Notion login made this workspace.
+ *
+ * @param id Notion's user id of the person (owner.user.id); "bot:" and the bot id where Notion names no person.
+ *     Never an e-mail address.
+ * @param displayName The person's name as Notion shows it.
+ */
+public record WorkspaceOwner(@Required String id, @Nullable String displayName) {}
