@@ -1,6 +1,8 @@
 package dev.notionmcp.crds;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -53,12 +55,21 @@ import java.util.Locale;
         jsonPath = ".spec.botId",
         type = AdditionalPrinterColumn.Type.STRING,
         priority = 1)
+@AdditionalSelectableField(jsonPath = ".spec.botId")
+@AdditionalSelectableField(jsonPath = ".spec.workspaceId")
+@ValidationRule(
+        value = "self.metadata.name.matches('" + NotionWorkspace.NAME_PATTERN + "')",
+        message = "metadata.name begins with a letter, has at most 40 of a-z, 0-9 and -, and does not end with -:"
+                + " owned objects, Secrets and DNS names are made from it")
 public final class NotionWorkspace extends CustomResource<NotionWorkspaceSpec, NotionWorkspaceStatus>
         implements Namespaced {
 
     public static final String GROUP = "notionmcp.dev";
     public static final String VERSION = "v1alpha1";
     public static final String KIND = "NotionWorkspace";
+
+    /** What a metadata.name matches: a DNS label short enough for the suffixes of everything named after it. */
+    public static final String NAME_PATTERN = "^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$";
 
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package dev.notionmcp.crds;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +33,21 @@ import org.jspecify.annotations.Nullable;
         message = "workspaceId is immutable; write another NotionWorkspace for another Notion workspace")
 public record NotionWorkspaceSpec(
         @Required
+        @Size(max = 36)
         @Pattern("^[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}$")
         @ValidationRule(
                 value = "self == oldSelf",
                 message = "botId is immutable; write another NotionWorkspace for another authorization")
         String botId,
 
-        @Nullable String connectionId,
-        @Nullable String workspaceId,
-        @Nullable String workspaceName,
+        @Size(min = 1, max = 64) @Nullable String connectionId,
+        @Size(min = 1, max = 64) @Nullable String workspaceId,
+        @Size(max = 256) @Nullable String workspaceName,
         @Nullable WorkspaceOwner owner,
         @Nullable ToolPolicy tools,
 
         @Default("15m")
+        @Size(max = 16)
         @Pattern("^(0|([0-9]+h)?([0-9]+m)?([0-9]+s)?)$")
         @ValidationRule(
                 value = "self == '0' || (self != '' && duration(self) >= duration('1m'))",

@@ -1,5 +1,8 @@
 package dev.notionmcp.crds;
 
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param deny Names of tools never offered; wins over readOnly and allow.
  */
 public record ToolPolicy(
-        @Nullable Boolean readOnly,
-        @Nullable List<String> allow,
-        @Nullable List<String> deny) {
+        @Default("false") @Nullable Boolean readOnly,
+        @Size(max = 64) @Nullable List<@Pattern(TOOL_NAME) @Size(max = 64) String> allow,
+        @Size(max = 64) @Nullable List<@Pattern(TOOL_NAME) @Size(max = 64) String> deny) {
+
+    static final String TOOL_NAME = "^[a-z][a-z0-9_]*$";
 
     public ToolPolicy {
         allow = allow == null ? List.of() : List.copyOf(allow);

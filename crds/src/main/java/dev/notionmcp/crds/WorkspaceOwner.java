@@ -1,6 +1,7 @@
 package dev.notionmcp.crds;
 
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  *     Never an e-mail address.
  * @param displayName The person's name as Notion shows it.
  */
-public record WorkspaceOwner(@Required String id, @Nullable String displayName) {}
+public record WorkspaceOwner(
+        @Required @Size(min = 1, max = 128) String id,
+        @Size(max = 256) @Nullable String displayName) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.crds;
+
+import org.jspecify.annotations.NullMarked;
