@@ -1,0 +1,90 @@
+package dev.notionmcp.gateway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * The gateway: OAuth towards MCP clients, Notion's login behind it, and each call routed to its own workspace's runtime.
+ *
+ * <p>The excluded auto-configurations would make a default user, signing keys and endpoints this server does not offer.
+ */
+@SpringBootApplication(
+        proxyBeanMethods = false,
+        exclude = {
+            UserDetailsServiceAutoConfiguration.class,
+            OAuth2AuthorizationServerAutoConfiguration.class,
+            OAuth2AuthorizationServerJwtAutoConfiguration.class,
+            MultipartAutoConfiguration.class
+        })
+public class GatewayApplication {
+
+    /** Exits with 2 and one sentence on a bad setting, with 1 when it cannot start for another reason. */
+    public static void main(String[] args) {
+        GatewaySettings settings;
+        try {
+            settings = GatewaySettings.from(System.getenv());
+        } catch (InvalidSetting e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        start(settings);
+    }
+
+    /**
+     * Starts a gateway in this process and returns once it serves.
+     *
+     * @param beans further configuration, for a program that embeds the gateway
+     */
+    public static ConfigurableApplicationContext start(GatewaySettings settings, Class<?>... beans) {
+        if (settings.databaseIsEmbedded()) {
+            makePrivateFolder(settings.stateDir());
+        }
+        var application = new SpringApplication(GatewayApplication.class);
+        application.addPrimarySources(List.of(beans));
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setAddCommandLineProperties(false);
+        application.addInitializers(context -> {
+            context.getEnvironment().getPropertySources().addFirst(properties(settings));
+            ((GenericApplicationContext) context).registerBean(GatewaySettings.class, () -> settings);
+            ((GenericApplicationContext) context).registerBean(BaseUrl.class, settings::baseUrl);
+        });
+        return application.run();
+    }
+
+    private static MapPropertySource properties(GatewaySettings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", settings.host());
+        properties.put("server.port", settings.port());
+        properties.put("management.server.address", settings.host());
+        properties.put("management.server.port", settings.managementPort());
+        properties.put("spring.datasource.url", settings.databaseUrl());
+        return new MapPropertySource("gateway settings", properties);
+    }
+
+    private static void makePrivateFolder(Path folder) {
+        var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        try {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
+            Files.setPosixFilePermissions(folder, ownerOnly);
+        } catch (IOException e) {
+            throw new InvalidSetting("STATE_DIR is \"" + folder + "\", which cannot be made or kept private: "
+                    + e.getClass().getSimpleName() + ".");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.notionmcp.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the environment decides, read and validated once at start.
+ *
+ * @param host address to bind (HOST, default 0.0.0.0)
+ * @param port of the public endpoints (PORT, default 8000)
+ * @param managementPort of probes and metrics, never exposed to the public (MANAGEMENT_PORT, default 8001)
+ * @param notionClientId of the Notion integration (NOTION_OAUTH_CLIENT_ID)
+ * @param notionClientSecret of the same (NOTION_OAUTH_CLIENT_SECRET)
+ * @param notionBaseUrl under which Notion's REST and OAuth live (NOTION_BASE_URL), without a trailing slash
+ * @param databaseUrl a JDBC URL (DATABASE_URL); an H2 file under the state folder by default
+ * @param stateDir what a gateway with an embedded database keeps (STATE_DIR, default .local/gateway)
+ * @param systemNamespace where the gateway's own keys lie (SYSTEM_NAMESPACE)
+ * @param workspacesNamespace where the NotionWorkspaces and their Secrets lie (WORKSPACES_NAMESPACE)
+ * @param accessTokenTtl life of an access token of ours (ACCESS_TOKEN_TTL, default 12h)
+ * @param refreshTokenTtl life of an unused refresh token (REFRESH_TOKEN_TTL, default 90d)
+ * @param refreshGrace how long a used refresh token still answers with its successor (REFRESH_GRACE, default 60s)
+ * @param allowedOrigins further web origins that may call us from a browser (ALLOWED_ORIGINS, separated by commas)
+ */
+public record GatewaySettings(
+        BaseUrl baseUrl,
+        String host,
+        int port,
+        int managementPort,
+        String notionClientId,
+        String notionClientSecret,
+        URI notionBaseUrl,
+        String databaseUrl,
+        Path stateDir,
+        String systemNamespace,
+        String workspacesNamespace,
+        Duration accessTokenTtl,
+        Duration refreshTokenTtl,
+        Duration refreshGrace,
+        List<String> allowedOrigins) {
+
+    public GatewaySettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+    }
+
+    /**
+     * Reads the settings from environment variables.
+     *
+     * @throws InvalidSetting if one is missing or wrong
+     */
+    public static GatewaySettings from(Map<String, String> environment) {
+        var read = new SettingsReader(environment);
+        var port = read.port("PORT", 8000);
+        var stateDir = read.folder("STATE_DIR", ".local/gateway");
+        return new GatewaySettings(
+                read.baseUrl("BASE_URL", "http://localhost:" + port),
+                read.text("HOST", "0.0.0.0"),
+                port,
+                read.port("MANAGEMENT_PORT", 8001),
+                read.required("NOTION_OAUTH_CLIENT_ID", "the client id of your Notion integration"),
+                read.required("NOTION_OAUTH_CLIENT_SECRET", "the client secret of your Notion integration"),
+                read.url("NOTION_BASE_URL", "https://api.notion.com"),
+                read.jdbcUrl("DATABASE_URL", embedded(stateDir)),
+                stateDir,
+                read.text("SYSTEM_NAMESPACE", "notion-mcp"),
+                read.text("WORKSPACES_NAMESPACE", "notion-workspaces"),
+                read.duration("ACCESS_TOKEN_TTL", "12h"),
+                read.duration("REFRESH_TOKEN_TTL", "90d"),
+                read.duration("REFRESH_GRACE", "60s"),
+                read.list("ALLOWED_ORIGINS"));
+    }
+
+    /** Whether the database is our own file rather than a server. */
+    boolean databaseIsEmbedded() {
+        return databaseUrl.equals(embedded(stateDir));
+    }
+
+    /** In PostgreSQL's dialect, and with each commit written before its answer: H2 would else wait half a second. */
+    private static String embedded(Path stateDir) {
+        return "jdbc:h2:file:" + stateDir.resolve("gateway")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+    }
+
+    /** Leaves out the client secret, and the database's URL, which may hold a password. */
+    @Override
+    public String toString() {
+        return "GatewaySettings[baseUrl=" + baseUrl + ", port=" + port + ", managementPort=" + managementPort
+                + ", notionBaseUrl=" + notionBaseUrl + "]";
+    }
+}

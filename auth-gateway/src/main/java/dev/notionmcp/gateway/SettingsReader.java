@@ -1,0 +1,115 @@
+package dev.notionmcp.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+
+/** Turns environment variables into typed values; an empty variable counts as absent. */
+final class SettingsReader {
+    private final Map<String, String> environment;
+
+    SettingsReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    String text(String name, String fallback) {
+        return Objects.requireNonNullElse(value(name), fallback);
+    }
+
+    String required(String name, String meaning) {
+        var value = value(name);
+        if (value == null) {
+            throw new InvalidSetting(name + " is not set: give it " + meaning + ".");
+        }
+        return value;
+    }
+
+    int port(String name, int fallback) {
+        var value = text(name, Integer.toString(fallback));
+        try {
+            var port = Integer.parseInt(value);
+            if (port > 0 && port < 65536) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the sentence below, which says the same
+        }
+        throw new InvalidSetting(name + " is \"" + value + "\", which is not a port between 1 and 65535.");
+    }
+
+    BaseUrl baseUrl(String name, String fallback) {
+        var value = text(name, fallback);
+        try {
+            return BaseUrl.of(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting(name + " is \"" + value + "\", which " + reason(e) + "; an example is "
+                    + "https://notion-mcp.example.com.");
+        }
+    }
+
+    URI url(String name, String fallback) {
+        var value = text(name, fallback);
+        try {
+            var url = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the sentence below, which says the same
+        }
+        throw new InvalidSetting(name + " is \"" + value + "\", which is not an http or https URL.");
+    }
+
+    /** The value stays out of the message: such a URL may hold a password. */
+    String jdbcUrl(String name, String fallback) {
+        var value = text(name, fallback);
+        if (!value.startsWith("jdbc:postgresql:") && !value.startsWith("jdbc:h2:")) {
+            throw new InvalidSetting(name + " is not a URL that begins with jdbc:postgresql: or jdbc:h2:, such as "
+                    + "jdbc:postgresql://db.example.com/notion_mcp?user=gateway.");
+        }
+        return value;
+    }
+
+    Path folder(String name, String fallback) {
+        return Path.of(text(name, fallback)).toAbsolutePath().normalize();
+    }
+
+    Duration duration(String name, String fallback) {
+        var value = text(name, fallback);
+        try {
+            var duration = DurationStyle.SIMPLE.parse(value);
+            if (duration.isPositive()) {
+                return duration;
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the sentence below, which says the same
+        }
+        throw new InvalidSetting(
+                name + " is \"" + value + "\", which is not a positive duration such as 60s, 12h or 90d.");
+    }
+
+    List<String> list(String name) {
+        var value = value(name);
+        return value == null
+                ? List.of()
+                : Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList();
+    }
+
+    private static String reason(IllegalArgumentException e) {
+        return e.getCause() == null ? Objects.requireNonNullElse(e.getMessage(), "is no URL") : "is not a URL";
+    }
+
+    private @Nullable String value(String name) {
+        var value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.metadata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.page;
+
+import org.jspecify.annotations.NullMarked;

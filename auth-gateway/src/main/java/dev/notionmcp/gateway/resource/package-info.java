@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.scope;
+
+import org.jspecify.annotations.NullMarked;
