@@ -1,0 +1,35 @@
+package dev.notionmcp.runtime.notion;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Why a request to Notion brought no result.
+ *
+ * @param status Notion's HTTP status; 0 when no answer arrived
+ * @param code Notion's error code, or one of the constants here
+ * @param message Notion's own words, or ours where it sent none
+ * @param requestId Notion's name for the request, which its support asks for
+ * @param retryAfterSeconds how long Notion asks to wait
+ * @param additionalData what else Notion says, for example {@code committed_resource_id} after a write that was saved
+ * @param write whether the request could have changed something
+ */
+public record NotionFailure(
+        int status,
+        String code,
+        String message,
+        @Nullable String requestId,
+        @Nullable Long retryAfterSeconds,
+        @Nullable JsonNode additionalData,
+        boolean write) {
+
+    public static final String UNREACHABLE = "notion_unreachable";
+    public static final String TIMEOUT = "notion_timeout";
+    public static final String INTERRUPTED = "interrupted";
+    public static final String BAD_ANSWER = "unreadable_answer";
+
+    /** True when Notion may have saved the change although it did not say so. */
+    public boolean outcomeUnknown() {
+        return write && (status == 0 || status >= 500) && status != 529;
+    }
+}

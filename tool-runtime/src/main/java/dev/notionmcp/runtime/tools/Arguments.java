@@ -1,0 +1,67 @@
+package dev.notionmcp.runtime.tools;
+
+import dev.notionmcp.runtime.notion.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A call's arguments, checked and in Notion's form: ids dashed, structures decoded, absent ones absent. */
+final class Arguments {
+
+    private final ObjectNode values;
+
+    Arguments(ObjectNode values) {
+        this.values = values;
+    }
+
+    boolean has(String name) {
+        return values.has(name);
+    }
+
+    /** The text of a required argument, or of one that {@link #has} told to be there. */
+    String text(String name) {
+        return values.required(name).asString();
+    }
+
+    JsonNode value(String name) {
+        return values.required(name);
+    }
+
+    /** A body of the named arguments, those that were given. */
+    ObjectNode body(String... names) {
+        var body = Json.MAPPER.createObjectNode();
+        for (var name : names) {
+            if (values.has(name)) {
+                body.set(name, values.get(name));
+            }
+        }
+        return body;
+    }
+
+    /** A body for a change, which is pointless without any of the named arguments. */
+    ObjectNode changes(String... names) {
+        var body = body(names);
+        if (body.isEmpty()) {
+            throw new InvalidArgument("Nothing to change: give at least one of " + String.join(", ", names) + ".");
+        }
+        return body;
+    }
+
+    /** Query parameters of the named arguments, those that were given; a list repeats its parameter. */
+    Map<String, List<String>> query(String... names) {
+        var query = new LinkedHashMap<String, List<String>>();
+        for (var name : names) {
+            if (values.has(name)) {
+                var value = values.get(name);
+                query.put(
+                        name,
+                        value.isArray()
+                                ? value.valueStream().map(JsonNode::asString).toList()
+                                : List.of(value.asString()));
+            }
+        }
+        return query;
+    }
+}

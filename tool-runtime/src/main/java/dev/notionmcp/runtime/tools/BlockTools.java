@@ -1,0 +1,107 @@
+package dev.notionmcp.runtime.tools;
+
+import static dev.notionmcp.runtime.tools.Parameter.cursor;
+import static dev.notionmcp.runtime.tools.Parameter.optional;
+import static dev.notionmcp.runtime.tools.Parameter.pageSize;
+import static dev.notionmcp.runtime.tools.Parameter.required;
+
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Blocks: the content of pages. A page is itself a block, so its id works wherever a block's does.
+ *
+ * @see <a href="https://developers.notion.com/reference/block">Notion: blocks</a>
+ */
+final class BlockTools {
+
+    private static final Parameter BLOCK = required("block_id", Kind.BLOCK_ID, "Block id or URL");
+    private static final Parameter PARENT_BLOCK = required("block_id", Kind.BLOCK_ID, "Block or page id or URL");
+
+    private BlockTools() {}
+
+    static List<NotionTool> all() {
+        return List.of(get(), children(), append(), update(), delete());
+    }
+
+    private static NotionTool get() {
+        return NotionTool.reads(
+                "get_block",
+                "Get block",
+                "Get one block, without what is nested in it.",
+                List.of(BLOCK),
+                (notion, arguments) -> notion.get("/blocks/" + arguments.text("block_id")));
+    }
+
+    private static NotionTool children() {
+        return NotionTool.reads(
+                "get_block_children",
+                "Read page content",
+                """
+                Get the content of a page, or what is nested in a block. One level: for blocks with has_children true call again \
+                with their id. If has_more is true, call again with next_cursor.""",
+                List.of(PARENT_BLOCK, cursor(), pageSize()),
+                (notion, arguments) -> notion.get(
+                        "/blocks/" + arguments.text("block_id") + "/children",
+                        arguments.query("start_cursor", "page_size")));
+    }
+
+    private static NotionTool append() {
+        return NotionTool.adds(
+                "append_block_children",
+                "Append content",
+                """
+                Add blocks to a page or block. Types: paragraph, heading_1 to heading_3, bulleted_list_item, numbered_list_item, \
+                to_do, toggle, quote, callout, code, divider, image, bookmark, table and more; e.g. \
+                {"to_do":{"rich_text":[{"text":{"content":"Call Ada"}}],"checked":false}}, {"divider":{}}. Nesting: children \
+                inside the type's object, two levels at most.""",
+                List.of(
+                        PARENT_BLOCK,
+                        required("children", Kind.OBJECTS, "Up to 100 blocks"),
+                        optional(
+                                "position",
+                                Kind.OBJECT,
+                                "{\"type\":\"start\"}, {\"type\":\"end\"} (default) or"
+                                        + " {\"type\":\"after_block\",\"after_block\":{\"id\":\"…\"}}")),
+                (notion, arguments) -> {
+                    var body = arguments.body("children");
+                    if (arguments.has("position")) {
+                        body.set("position", Position.inBlock(arguments.value("position")));
+                    }
+                    return notion.patch("/blocks/" + arguments.text("block_id") + "/children", body);
+                });
+    }
+
+    private static NotionTool update() {
+        return NotionTool.changes(
+                "update_block",
+                "Update block",
+                """
+                Replace a block's text or settings, e.g. {"paragraph":{"rich_text":[{"text":{"content":"New"}}]}} or \
+                {"to_do":{"checked":true}}; the type cannot change. rich_text is replaced as a whole.""",
+                List.of(BLOCK, optional("content", Kind.OBJECT, "The new content under the block's type")),
+                (notion, arguments) -> {
+                    arguments.changes("content");
+                    return notion.patch(
+                            "/blocks/" + arguments.text("block_id"), inToday((ObjectNode) arguments.value("content")));
+                });
+    }
+
+    private static NotionTool delete() {
+        return NotionTool.changes(
+                "delete_block",
+                "Delete block",
+                "Move a block, with what is nested in it, to the trash.",
+                List.of(BLOCK),
+                (notion, arguments) -> notion.delete("/blocks/" + arguments.text("block_id")));
+    }
+
+    /** Version 2026-03-11 renamed archived to in_trash and refuses the old name, which models remember. */
+    private static ObjectNode inToday(ObjectNode content) {
+        var archived = content.remove("archived");
+        if (archived != null && !content.has("in_trash")) {
+            content.set("in_trash", archived);
+        }
+        return content;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.notionmcp.runtime.tools;
+
+import dev.notionmcp.runtime.notion.Json;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Several MCP clients send objects and arrays as strings of JSON, at the top or further down. Those are decoded wherever Notion wants
+ * a structure, and never where it wants people's text, which may well look like JSON (a code block, a filter for "[x]").
+ */
+final class StringifiedJson {
+
+    /** Where a string of Notion's is text, however it looks. */
+    private static final Set<String> TEXT_FIELDS = Set.of(
+            "content",
+            "plain_text",
+            "expression",
+            "name",
+            "description",
+            "url",
+            "href",
+            "email",
+            "phone_number",
+            "emoji",
+            "equals",
+            "does_not_equal",
+            "contains",
+            "does_not_contain",
+            "starts_with",
+            "ends_with",
+            "property");
+
+    /** Its fields are people's names of properties, so none of them marks text. */
+    private static final String PROPERTIES = "properties";
+
+    /** A string in a string in a string: more layers than any client adds by mistake. */
+    private static final int MOST_LAYERS = 5;
+
+    private StringifiedJson() {}
+
+    /** The object or array that {@code value} is or holds as a string, decoded throughout; anything else as it came. */
+    static JsonNode decode(JsonNode value) {
+        return decodeInside(unwrap(value), false);
+    }
+
+    /** As {@link #decode}, for an object whose fields are named by people. */
+    static JsonNode decodeNamedByPeople(JsonNode value) {
+        return decodeInside(unwrap(value), true);
+    }
+
+    private static JsonNode decodeInside(JsonNode value, boolean namedByPeople) {
+        switch (value) {
+            case ObjectNode object ->
+                object.propertyNames().stream().toList().forEach(name -> {
+                    var child = object.get(name);
+                    var text = !namedByPeople && TEXT_FIELDS.contains(name);
+                    object.set(
+                            name,
+                            decodeInside(text ? child : unwrap(child), name.equals(PROPERTIES) && !namedByPeople));
+                });
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, decodeInside(unwrap(array.get(i)), false));
+                }
+            }
+            default -> {}
+        }
+        return value;
+    }
+
+    private static JsonNode unwrap(JsonNode value) {
+        var current = value;
+        for (int layer = 0; layer < MOST_LAYERS && current instanceof StringNode string; layer++) {
+            var inner = parse(string.stringValue());
+            if (inner.isEmpty()) {
+                return value;
+            }
+            current = inner.get();
+        }
+        return current.isContainer() ? current : value;
+    }
+
+    private static Optional<JsonNode> parse(String text) {
+        var trimmed = text.strip();
+        if (!trimmed.startsWith("{") && !trimmed.startsWith("[") && !trimmed.startsWith("\"")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.MAPPER.readTree(trimmed));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+}

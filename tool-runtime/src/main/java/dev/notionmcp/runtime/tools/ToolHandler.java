@@ -1,0 +1,60 @@
+package dev.notionmcp.runtime.tools;
+
+import dev.notionmcp.runtime.notion.Json;
+import dev.notionmcp.runtime.notion.Notion;
+import dev.notionmcp.runtime.notion.NotionException;
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Runs one tool: reads the arguments, acts, tells the outcome. It never throws, since the SDK would hand the exception's message to
+ * the client.
+ */
+final class ToolHandler implements BiFunction<McpTransportContext, CallToolRequest, CallToolResult> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToolHandler.class);
+
+    private final NotionTool tool;
+    private final Notion notion;
+    private final ErrorAnswers errors;
+
+    ToolHandler(NotionTool tool, Notion notion, ErrorAnswers errors) {
+        this.tool = tool;
+        this.notion = notion;
+        this.errors = errors;
+    }
+
+    @Override
+    public CallToolResult apply(McpTransportContext context, CallToolRequest request) {
+        try {
+            var arguments = ArgumentReader.read(tool, request.arguments());
+            return result(tool.action().run(notion.call(), arguments), false);
+        } catch (InvalidArgument mistake) {
+            return result(errors.of(mistake), true);
+        } catch (NotionException failed) {
+            return result(errors.of(failed.failure()), true);
+        } catch (RuntimeException defect) {
+            // the message could hold a header or a page's text, so the log names only the kind and the place
+            var frames = defect.getStackTrace();
+            LOG.error(
+                    "{} failed with {} at {}",
+                    tool.name(),
+                    defect.getClass().getName(),
+                    frames.length == 0 ? "?" : frames[0]);
+            return result(errors.ofDefect(tool.name()), true);
+        }
+    }
+
+    private static CallToolResult result(ObjectNode content, boolean error) {
+        return CallToolResult.builder()
+                .addTextContent(Json.MAPPER.writeValueAsString(content))
+                .structuredContent(content)
+                .isError(error)
+                .build();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.notionmcp.runtime.tools;
+
+import static dev.notionmcp.runtime.tools.Parameter.cursor;
+import static dev.notionmcp.runtime.tools.Parameter.pageSize;
+import static dev.notionmcp.runtime.tools.Parameter.required;
+
+import java.util.List;
+
+/**
+ * The people and bots of the workspace.
+ *
+ * @see <a href="https://developers.notion.com/reference/user">Notion: users</a>
+ */
+final class UserTools {
+
+    private UserTools() {}
+
+    static List<NotionTool> all() {
+        return List.of(list(), get(), self());
+    }
+
+    private static NotionTool list() {
+        return NotionTool.reads(
+                "get_users",
+                "List users",
+                "List the workspace's people and bots with their ids, e.g. for people properties.",
+                List.of(cursor(), pageSize()),
+                (notion, arguments) -> notion.get("/users", arguments.query("start_cursor", "page_size")));
+    }
+
+    private static NotionTool get() {
+        return NotionTool.reads(
+                "get_user",
+                "Get user",
+                "Get one person or bot by id.",
+                List.of(required("user_id", Kind.ID, "User id, as in created_by or people properties")),
+                (notion, arguments) -> notion.get("/users/" + arguments.text("user_id")));
+    }
+
+    private static NotionTool self() {
+        return NotionTool.reads(
+                "get_self",
+                "Who am I",
+                "Tell which workspace and person this connection acts for.",
+                List.of(),
+                (notion, arguments) -> notion.get("/users/me"));
+    }
+}
