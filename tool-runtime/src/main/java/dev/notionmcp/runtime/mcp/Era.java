@@ -1,0 +1,44 @@
+package dev.notionmcp.runtime.mcp;
+
+import com.sun.net.httpserver.Headers;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells a request of the 2026-07-28 revision, which carries its own metadata, from one of the revisions before it. */
+final class Era {
+
+    static final String MODERN_VERSION = "2026-07-28";
+    static final String VERSION_HEADER = "MCP-Protocol-Version";
+    static final String METHOD_HEADER = "Mcp-Method";
+    static final String DISCOVER = "server/discover";
+    static final String LISTEN = "subscriptions/listen";
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    /** Not every key of that prefix: 2025-11-25 has io.modelcontextprotocol/related-task. */
+    private static final Set<String> REQUEST_KEYS = Set.of(
+            RequestMeta.PROTOCOL_VERSION,
+            RequestMeta.CLIENT_CAPABILITIES,
+            RequestMeta.CLIENT_INFO,
+            RequestMeta.LOG_LEVEL);
+
+    private Era() {}
+
+    static boolean isModern(Message message, Headers headers) {
+        return headersAreModern(headers) || (message instanceof Message.Request request && isModern(request));
+    }
+
+    static boolean headersAreModern(Headers headers) {
+        var version = headers.getFirst(VERSION_HEADER);
+        return headers.containsKey(METHOD_HEADER) || (version != null && isModern(version.strip()));
+    }
+
+    private static boolean isModern(String version) {
+        return DATE.matcher(version).matches() && version.compareTo(MODERN_VERSION) >= 0;
+    }
+
+    static boolean isModern(Message.Request request) {
+        return request.method().equals(DISCOVER)
+                || request.method().equals(LISTEN)
+                || request.meta().keySet().stream().anyMatch(REQUEST_KEYS::contains);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.notionmcp.runtime.mcp;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import dev.notionmcp.runtime.assertion.Assertion;
+import dev.notionmcp.runtime.http.Answer;
+import dev.notionmcp.runtime.http.Json;
+import dev.notionmcp.runtime.http.MalformedJsonException;
+import dev.notionmcp.runtime.http.RequestBody;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Streamable HTTP on one path: the checks both eras share, then the era each request speaks. */
+public final class McpEndpoint {
+
+    static final Rpc.Failure UNEXPECTED_RESPONSE = new Rpc.Failure(
+            Rpc.INVALID_REQUEST, "This server sends no requests, so it takes requests and notifications only.");
+
+    private static final int GREATEST_BODY = 4 * 1024 * 1024;
+    private static final String JSON = "application/json";
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    private final LegacyEra legacy;
+    private final ModernEra modern;
+    private final Subscriptions subscriptions = new Subscriptions(Duration.ofSeconds(15));
+
+    public McpEndpoint(ServerIdentity identity, ToolCatalog catalog) {
+        var dispatcher = new Dispatcher(identity, catalog);
+        this.legacy = new LegacyEra(dispatcher);
+        this.modern = new ModernEra(identity, dispatcher);
+    }
+
+    /** The assertion has been checked by then, and whatever the request says besides cannot change the workspace. */
+    public void handle(HttpExchange exchange, Assertion caller) throws IOException {
+        switch (outcome(exchange, caller)) {
+            case Outcome.Answered answered -> answered.answer().send(exchange);
+            case Outcome.Listening listening -> subscriptions.serve(exchange, listening.id());
+        }
+    }
+
+    /** Ends the open streams; answers in progress are the HTTP server's to wait for. */
+    public void close() {
+        subscriptions.close();
+    }
+
+    private Outcome outcome(HttpExchange exchange, Assertion caller) throws IOException {
+        if (!exchange.getRequestMethod().equals("POST")) {
+            return new Outcome.Answered(
+                    Answer.problem(405, "method_not_allowed", "The MCP endpoint takes POST only; it keeps no sessions.")
+                            .with("Allow", "POST"));
+        }
+        var headers = exchange.getRequestHeaders();
+        if (!isJson(headers.getFirst("Content-Type"))) {
+            return refused(415, "The Content-Type of a request to the MCP endpoint must be application/json.");
+        }
+        if (!accepts(headers, JSON) && !accepts(headers, EVENT_STREAM)) {
+            return refused(406, "The Accept header must list application/json and text/event-stream.");
+        }
+        var body = RequestBody.read(exchange, GREATEST_BODY);
+        if (body.isEmpty()) {
+            return refused(413, "A request has at most 4 MiB; send less content at a time.");
+        }
+        try {
+            return byEra(Json.parse(body.get()), headers, caller);
+        } catch (MalformedJsonException e) {
+            return Outcome.error(400, null, new Rpc.Failure(Rpc.PARSE_ERROR, "Parse error: " + e.getMessage()));
+        }
+    }
+
+    private Outcome byEra(@Nullable Object json, Headers headers, Assertion caller) {
+        var version = headers.getFirst(Era.VERSION_HEADER);
+        if (json instanceof List<?> batch) {
+            return Era.headersAreModern(headers)
+                    ? refused(400, "JSON-RPC batches exist only in revision 2025-03-26; send one message per request.")
+                    : legacy.batch(batch, version, caller);
+        }
+        var message = Message.of(json);
+        if (!Era.isModern(message, headers)) {
+            return legacy.one(message, version, caller);
+        }
+        var outcome = modern.one(message, headers, caller);
+        return outcome instanceof Outcome.Listening && !accepts(headers, EVENT_STREAM)
+                ? refused(
+                        406,
+                        "subscriptions/listen answers with a stream: the Accept header must list text/event-stream.")
+                : outcome;
+    }
+
+    private static Outcome refused(int status, String sentence) {
+        return Outcome.error(status, null, new Rpc.Failure(Rpc.INVALID_REQUEST, sentence));
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null
+                && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
+    }
+
+    /** The specification wants both types listed; clients that list one, a wildcard or nothing are served all the same. */
+    private static boolean accepts(Headers headers, String type) {
+        var accept = headers.get("Accept");
+        if (accept == null) {
+            return true;
+        }
+        var listed = String.join(",", accept).toLowerCase(Locale.ROOT);
+        var family = type.substring(0, type.indexOf('/')) + "/*";
+        return listed.isBlank() || listed.contains("*/*") || listed.contains(family) || listed.contains(type);
+    }
+}

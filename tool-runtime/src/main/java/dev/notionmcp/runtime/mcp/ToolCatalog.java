@@ -1,0 +1,113 @@
+package dev.notionmcp.runtime.mcp;
+
+import dev.notionmcp.runtime.assertion.Assertion;
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tools of this workspace, in one fixed order: what its policy leaves, and what a caller's scopes open of that. */
+public final class ToolCatalog {
+
+    private static final Logger log = LoggerFactory.getLogger(ToolCatalog.class);
+
+    private final Map<String, SyncToolSpecification> all = new LinkedHashMap<>();
+    private final ToolPolicy policy;
+    private final BooleanSupplier tokenIsPresent;
+
+    /**
+     * Warns of names in the policy that belong to no tool; they do no harm.
+     *
+     * @param tokenIsPresent false while calls cannot reach Notion, because its token has not been delivered
+     */
+    public ToolCatalog(List<SyncToolSpecification> tools, ToolPolicy policy, BooleanSupplier tokenIsPresent) {
+        tools.forEach(tool -> all.put(tool.tool().name(), tool));
+        this.policy = policy;
+        this.tokenIsPresent = tokenIsPresent;
+        var unknown = policy.unknownNames(all.keySet());
+        if (!unknown.isEmpty()) {
+            log.warn(
+                    "The workspace's tool policy names tools that do not exist: {}; known ones are {}.",
+                    unknown,
+                    all.keySet());
+        }
+    }
+
+    /** What the SDK's server gets: permitted tools whose handlers never let an exception's text out. */
+    List<SyncToolSpecification> served() {
+        return all.values().stream()
+                .filter(tool -> policy.permits(tool.tool()))
+                .map(tool -> new SyncToolSpecification(tool.tool(), (context, call) -> call(tool, context, call)))
+                .toList();
+    }
+
+    public int size() {
+        return served().size();
+    }
+
+    static boolean isOpenTo(Assertion caller, Tool tool) {
+        return ToolPolicy.changesNothing(tool) ? caller.mayRead() : caller.mayWrite();
+    }
+
+    /** Why this caller cannot call that tool, if so. */
+    Optional<Rpc.Failure> refusal(String name, Assertion caller) {
+        var tool = all.get(name);
+        if (tool == null) {
+            return Optional.of(new Rpc.Failure(Rpc.INVALID_PARAMS, "Unknown tool: " + name));
+        }
+        if (!policy.permits(tool.tool())) {
+            return Optional.of(new Rpc.Failure(
+                    Rpc.INVALID_PARAMS, "The tool " + name + " is switched off by the tool policy of this workspace."));
+        }
+        if (!isOpenTo(caller, tool.tool())) {
+            var scope = ToolPolicy.changesNothing(tool.tool()) ? Assertion.READ : Assertion.WRITE;
+            return Optional.of(new Rpc.Failure(
+                    Rpc.INSUFFICIENT_SCOPE,
+                    "The tool " + name + " needs the scope " + scope
+                            + ", which this connection was not granted; connect again" + " and approve it.",
+                    Map.of("requiredScope", scope)));
+        }
+        return Optional.empty();
+    }
+
+    private CallToolResult call(SyncToolSpecification tool, McpTransportContext context, CallToolRequest call) {
+        if (!tokenIsPresent.getAsBoolean()) {
+            return error("The Notion token of this workspace has not arrived yet; try again in a few seconds.");
+        }
+        try {
+            return tool.callHandler().apply(context, call);
+        } catch (McpError e) {
+            throw e; // a protocol error the tool means to give
+        } catch (RuntimeException e) {
+            // only the kind and the place: the message may quote content or arguments
+            log.error(
+                    "The tool {} failed with {} at {}.",
+                    call.name(),
+                    e.getClass().getName(),
+                    place(e));
+            return error(
+                    "The tool " + call.name()
+                            + " failed inside notion-mcp-remote; check in Notion whether it had an effect before trying again.");
+        }
+    }
+
+    private static CallToolResult error(String sentence) {
+        return CallToolResult.builder(List.of(TextContent.builder(sentence).build()))
+                .isError(true)
+                .build();
+    }
+
+    private static String place(RuntimeException e) {
+        return e.getStackTrace().length == 0 ? "an unknown place" : e.getStackTrace()[0].toString();
+    }
+}
