@@ -1,0 +1,5 @@
+/** Comments and discussions. */
+@NullMarked
+package dev.notionmcp.sandbox.comments;
+
+import org.jspecify.annotations.NullMarked;

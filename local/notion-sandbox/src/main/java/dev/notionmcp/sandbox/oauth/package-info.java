@@ -1,0 +1,5 @@
+/** Notion's OAuth: the login page, codes, token pairs, introspection and revocation. */
+@NullMarked
+package dev.notionmcp.sandbox.oauth;
+
+import org.jspecify.annotations.NullMarked;

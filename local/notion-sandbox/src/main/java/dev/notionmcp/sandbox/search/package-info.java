@@ -1,0 +1,5 @@
+/** Search by title. */
+@NullMarked
+package dev.notionmcp.sandbox.search;
+
+import org.jspecify.annotations.NullMarked;
