@@ -1,0 +1,59 @@
+package dev.notionmcp.runtime.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notionmcp.runtime.notion.Json;
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/** Calls tools as the MCP server does, and checks of every result that its text and its structure say the same. */
+final class ToolCaller {
+
+    private final Map<String, SyncToolSpecification> tools = new LinkedHashMap<>();
+
+    ToolCaller(String token, URI notion, String workspaceName) {
+        NotionTools.all(() -> token, notion, workspaceName)
+                .forEach(tool -> tools.put(tool.tool().name(), tool));
+    }
+
+    /** The tool's answer; fails when it is an error. */
+    JsonNode call(String tool, String arguments) {
+        var result = run(tool, arguments);
+        assertThat(result.isError()).as(tool + " " + result.content()).isFalse();
+        return content(result);
+    }
+
+    /** The tool's error; fails when there is none. */
+    JsonNode fail(String tool, String arguments) {
+        var result = run(tool, arguments);
+        assertThat(result.isError()).as(tool + " " + result.content()).isTrue();
+        return content(result);
+    }
+
+    /** @param arguments a JSON object, in which single quotes may stand for double ones */
+    private CallToolResult run(String tool, String arguments) {
+        var json = arguments.contains("\"") ? arguments : arguments.replace('\'', '"');
+        Map<String, Object> given = Json.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+        return Objects.requireNonNull(tools.get(tool), tool)
+                .callHandler()
+                .apply(
+                        McpTransportContext.EMPTY,
+                        CallToolRequest.builder(tool).arguments(given).build());
+    }
+
+    private static JsonNode content(CallToolResult result) {
+        assertThat(result.content()).hasSize(1);
+        var text = Json.MAPPER.readTree(((TextContent) result.content().getFirst()).text());
+        assertThat(Json.MAPPER.writeValueAsString(result.structuredContent())).isEqualTo(text.toString());
+        return text;
+    }
+}
