@@ -1,5 +1,6 @@
 package dev.notionmcp.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspend Stop the runtime and refuse calls until this is false again. Nothing is deleted.
  * @param resources Requests and limits of the runtime's container; absent takes the operator's defaults.
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "has(self.connectionId) == has(oldSelf.connectionId)"
                 + " && (!has(self.connectionId) || self.connectionId == oldSelf.connectionId)",

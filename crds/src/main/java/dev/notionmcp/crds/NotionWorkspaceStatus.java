@@ -1,5 +1,6 @@
 package dev.notionmcp.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastActivityTime When the gateway last routed a call here (RFC 3339), recorded at most once a minute.
  * @param runtimeVersion The image that serves this workspace.
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record NotionWorkspaceStatus(
         @Nullable Long observedGeneration,
         @Nullable List<Condition> conditions,

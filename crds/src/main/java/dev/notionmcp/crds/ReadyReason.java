@@ -1,5 +1,8 @@
 package dev.notionmcp.crds;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The reasons of the condition Ready. {@link #condition()} is what stands in its field "reason". */
 public enum ReadyReason {
     /** False: the runtime is being started and has not answered its probe yet. */
@@ -29,5 +32,17 @@ public enum ReadyReason {
 
     public String condition() {
         return condition;
+    }
+
+    /** The status of Ready that goes with this reason: true where the next call is served. */
+    public boolean isReady() {
+        return this == RUNNING || this == SCALED_TO_ZERO;
+    }
+
+    /** The reason whose {@link #condition()} this is, as far as it is one of these. */
+    public static Optional<ReadyReason> of(String condition) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.condition.equals(condition))
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package dev.notionmcp.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param allow Names of the only tools to offer; empty or absent offers all.
  * @param deny Names of tools never offered; wins over readOnly and allow.
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ToolPolicy(
         @Default("false") @Nullable Boolean readOnly,
         @Size(max = 64) @Nullable List<@Pattern(TOOL_NAME) @Size(max = 64) String> allow,

@@ -1,5 +1,6 @@
 package dev.notionmcp.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     Never an e-mail address.
  * @param displayName The person's name as Notion shows it.
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record WorkspaceOwner(
         @Required @Size(min = 1, max = 128) String id,
         @Size(max = 256) @Nullable String displayName) {}

@@ -1,0 +1,63 @@
+package dev.notionmcp.operator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/** GET /livez: the process answers. GET /readyz: its informers are synced, as leader or as standby. */
+final class HealthServer implements AutoCloseable {
+
+    /**
+     * What /readyz says.
+     *
+     * @param ready 200, or else 503
+     * @param sentence the body
+     */
+    record Readiness(boolean ready, String sentence) {}
+
+    private final HttpServer server;
+
+    private HealthServer(HttpServer server) {
+        this.server = server;
+    }
+
+    static HealthServer start(int port, Supplier<Readiness> readiness) {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(port), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", exchange -> answer(exchange, 404, "Only /livez and /readyz are here."));
+            server.createContext("/livez", exchange -> answer(exchange, 200, "alive"));
+            server.createContext("/readyz", exchange -> {
+                var now = readiness.get();
+                answer(exchange, now.ready() ? 200 : 503, now.sentence());
+            });
+            server.start();
+            return new HealthServer(server);
+        } catch (IOException e) {
+            throw new StartupException(
+                    "MANAGEMENT_PORT " + port + " cannot be opened (" + e.getMessage() + "); use a free one.", e);
+        }
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String sentence) throws IOException {
+        try (exchange) {
+            var body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

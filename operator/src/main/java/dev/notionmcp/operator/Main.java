@@ -1,0 +1,44 @@
+package dev.notionmcp.operator;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Clock;
+
+/** Starts the operator, or says in one sentence why it cannot: exit status 2 for settings, 1 for everything else. */
+final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        try {
+            run();
+        } catch (SettingsException e) {
+            exit(2, e);
+        } catch (StartupException e) {
+            exit(1, e);
+        }
+    }
+
+    // The process ends with the JVM; RunningOperator's shutdown hook closes what is opened here.
+    @SuppressWarnings("MustBeClosedChecker")
+    private static void run() {
+        var settings = OperatorSettings.from(System.getenv());
+        var client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withConnectionTimeout(5_000)
+                        // JOSDK retries a reconcile itself; long retries below it would only hide an outage.
+                        .withRequestRetryBackoffLimit(2)
+                        .build())
+                .build();
+        ApiCheck.run(client, settings.workspacesNamespace());
+        var operator = RunningOperator.start(settings, client, Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "shutdown"));
+        System.out.println("Operator serves NotionWorkspaces in " + settings.workspacesNamespace() + " with "
+                + settings.image().reference() + "; health on port " + operator.healthPort() + ".");
+    }
+
+    private static void exit(int status, RuntimeException reason) {
+        System.err.println(reason.getMessage());
+        System.exit(status);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.notionmcp.operator;
+
+import dev.notionmcp.operator.workspace.EgressExceptions;
+import dev.notionmcp.operator.workspace.GatewayPods;
+import dev.notionmcp.operator.workspace.RuntimeImage;
+import java.util.Map;
+
+/**
+ * All settings of the operator, read from the environment and checked once.
+ *
+ * @param image RUNTIME_IMAGE (required) and IMAGE_PULL_POLICY (IfNotPresent)
+ * @param notionBaseUrl NOTION_BASE_URL (https://api.notion.com), what runtimes call
+ * @param workspacesNamespace WORKSPACES_NAMESPACE (notion-workspaces), where NotionWorkspaces lie
+ * @param gateway SYSTEM_NAMESPACE (notion-mcp) and GATEWAY_LABELS, the pods that may call runtimes
+ * @param exceptions EGRESS_EXCEPT_CIDRS, comma-separated; the private ranges where unset
+ * @param managementPort MANAGEMENT_PORT (8081), of the health endpoints; 0 takes a free one
+ * @param leaderElection LEADER_ELECTION (true), by a Lease in the system namespace
+ */
+record OperatorSettings(
+        RuntimeImage image,
+        String notionBaseUrl,
+        String workspacesNamespace,
+        GatewayPods gateway,
+        EgressExceptions exceptions,
+        int managementPort,
+        boolean leaderElection) {
+
+    private static final String GATEWAY_LABELS =
+            "app.kubernetes.io/name=notion-mcp-remote,app.kubernetes.io/component=gateway";
+
+    static OperatorSettings from(Map<String, String> environment) {
+        var read = new EnvironmentReader(environment);
+        var system = read.namespace("SYSTEM_NAMESPACE", "notion-mcp");
+        var workspaces = read.namespace("WORKSPACES_NAMESPACE", "notion-workspaces");
+        if (system.equals(workspaces)) {
+            throw new SettingsException("SYSTEM_NAMESPACE and WORKSPACES_NAMESPACE are both '" + system
+                    + "'; use two, since whoever may write in the one must not reach the keys in the other.");
+        }
+        return new OperatorSettings(
+                new RuntimeImage(
+                        read.required("RUNTIME_IMAGE", "set it to the tool-runtime image that serves the workspaces"),
+                        read.oneOf("IMAGE_PULL_POLICY", "IfNotPresent", "Always", "Never")),
+                read.httpUrl("NOTION_BASE_URL", "https://api.notion.com"),
+                workspaces,
+                new GatewayPods(system, read.labels("GATEWAY_LABELS", GATEWAY_LABELS)),
+                read.cidrs("EGRESS_EXCEPT_CIDRS", EgressExceptions.PRIVATE_RANGES),
+                read.port("MANAGEMENT_PORT", 8081),
+                Boolean.parseBoolean(read.oneOf("LEADER_ELECTION", "true", "false")));
+    }
+}

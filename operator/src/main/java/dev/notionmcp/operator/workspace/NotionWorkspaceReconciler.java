@@ -1,0 +1,113 @@
+package dev.notionmcp.operator.workspace;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.crds.NotionWorkspaceStatus;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceUtils;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowBuilder;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace owns a ServiceAccount, a Deployment, a Service and a NetworkPolicy, all of its own name; the garbage
+ * collector deletes them with it. In steady state a reconcile writes nothing (invariant 9).
+ *
+ * <p>Not generation-aware: the gateway's condition in the status is an input too. {@link MeaningfulChange} filters.
+ */
+@ControllerConfiguration(
+        name = "notionworkspace",
+        generationAwareEventProcessing = false,
+        fieldManager = RuntimeNames.FIELD_MANAGER)
+public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspace> {
+
+    private final Workflow<NotionWorkspace> owned;
+    private final Clock clock;
+
+    public NotionWorkspaceReconciler(
+            RuntimeImage image, String notionBaseUrl, GatewayPods gateway, EgressExceptions exceptions, Clock clock) {
+        this.owned = new WorkflowBuilder<NotionWorkspace>()
+                .addDependentResource(new RuntimeServiceAccount())
+                .addDependentResource(new RuntimeNetworkPolicy(gateway, exceptions))
+                .addDependentResource(new RuntimeService())
+                .addDependentResource(new RuntimeDeployment(image, notionBaseUrl))
+                .build();
+        this.clock = clock;
+    }
+
+    /** Which workspaces, which of their events, and how often after a failure. */
+    public static void configure(ControllerConfigurationOverrider<NotionWorkspace> controller, String namespace) {
+        controller
+                .settingNamespace(namespace)
+                .withOnUpdateFilter(new MeaningfulChange())
+                .withRetry(new GenericRetry()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setIntervalMultiplier(2)
+                        .setMaxInterval(Duration.ofMinutes(5).toMillis())
+                        .withoutMaxAttempts());
+    }
+
+    @Override
+    public List<EventSource<?, NotionWorkspace>> prepareEventSources(EventSourceContext<NotionWorkspace> context) {
+        var sources = new ArrayList<>(EventSourceUtils.eventSourcesFromWorkflow(context, owned));
+        sources.add(SameBot.indexing(context.getPrimaryCache()));
+        return sources;
+    }
+
+    @Override
+    public UpdateControl<NotionWorkspace> reconcile(NotionWorkspace workspace, Context<NotionWorkspace> context) {
+        owned.reconcile(workspace, context);
+        return changedStatus(workspace, context, null)
+                .map(UpdateControl::patchStatus)
+                .orElseGet(UpdateControl::noUpdate);
+    }
+
+    /** What the API server refuses for good, the workspace says; everything else is retried in silence. */
+    @Override
+    public ErrorStatusUpdateControl<NotionWorkspace> updateErrorStatus(
+            NotionWorkspace workspace, Context<NotionWorkspace> context, Exception failure) {
+        return Refusal.in(failure)
+                .flatMap(refusal -> changedStatus(workspace, context, refusal))
+                .map(ErrorStatusUpdateControl::patchStatus)
+                .orElseGet(ErrorStatusUpdateControl::defaultErrorProcessing);
+    }
+
+    private Optional<NotionWorkspace> changedStatus(
+            NotionWorkspace workspace, Context<NotionWorkspace> context, @Nullable String refusal) {
+        var observed = new Observed(
+                context.getSecondaryResource(Deployment.class).orElse(null),
+                SameBot.olderThan(workspace, context.getPrimaryCache())
+                        .map(RuntimeNames::name)
+                        .orElse(null),
+                refusal);
+        var status = OperatorStatus.of(workspace, observed, clock.instant());
+        return status.equals(OperatorStatus.recorded(workspace))
+                ? Optional.empty()
+                : Optional.of(statusOf(workspace, status));
+    }
+
+    /** Built from nothing, so that server-side apply owns these fields and no others. */
+    private static NotionWorkspace statusOf(NotionWorkspace workspace, NotionWorkspaceStatus status) {
+        var applied = new NotionWorkspace();
+        applied.setMetadata(new ObjectMetaBuilder()
+                .withName(workspace.getMetadata().getName())
+                .withNamespace(workspace.getMetadata().getNamespace())
+                .build());
+        applied.setStatus(status);
+        return applied;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.notionmcp.operator.workspace;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workspace's status is computed from, beside the workspace itself.
+ *
+ * @param deployment the runtime's Deployment, if it exists
+ * @param servedBy the name of the older workspace that serves the same bot, if there is one
+ * @param refusal what the API server said when it refused an owned object, if it did
+ */
+record Observed(
+        @Nullable Deployment deployment,
+        @Nullable String servedBy,
+        @Nullable String refusal) {}

@@ -1,0 +1,71 @@
+package dev.notionmcp.operator.workspace;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+
+/** The one container of a runtime's pod. */
+record RuntimeContainer(RuntimeImage image, String notionBaseUrl) {
+
+    /**
+     * A runtime with 26 tools is resident with about 90 to 120 MiB. No CPU limit: it would stretch the start of a JVM,
+     * and with it every wake.
+     */
+    private static final ResourceRequirements DEFAULT_RESOURCES = new ResourceRequirementsBuilder()
+            .addToRequests("cpu", new Quantity("10m"))
+            .addToRequests("memory", new Quantity("96Mi"))
+            .addToLimits("memory", new Quantity("192Mi"))
+            .build();
+
+    Container of(NotionWorkspace workspace) {
+        var resources = workspace.getSpec().resources();
+        return new ContainerBuilder()
+                .withName(RuntimeNames.CONTAINER)
+                .withImage(image.reference())
+                .withImagePullPolicy(image.pullPolicy())
+                .addNewPort()
+                .withName(RuntimeNames.PORT_NAME)
+                .withContainerPort(RuntimeNames.PORT)
+                .withProtocol("TCP")
+                .endPort()
+                .withEnv(RuntimeEnvironment.of(workspace, notionBaseUrl))
+                .withResources(resources == null ? DEFAULT_RESOURCES : resources)
+                .withReadinessProbe(readiness())
+                .withLivenessProbe(liveness())
+                .withSecurityContext(PodSecurity.container())
+                .withVolumeMounts(RuntimeVolumes.mounts())
+                .build();
+    }
+
+    private static Probe readiness() {
+        return probe("/readyz")
+                .withPeriodSeconds(1)
+                .withTimeoutSeconds(1)
+                .withFailureThreshold(3)
+                .build();
+    }
+
+    /** Begins late instead of after a startup probe, which would hold the readiness probe back until its own tick. */
+    private static Probe liveness() {
+        return probe("/livez")
+                .withInitialDelaySeconds(30)
+                .withPeriodSeconds(10)
+                .withTimeoutSeconds(5)
+                .withFailureThreshold(3)
+                .build();
+    }
+
+    private static ProbeBuilder probe(String path) {
+        return new ProbeBuilder()
+                .withNewHttpGet()
+                .withPath(path)
+                .withNewPort(RuntimeNames.PORT_NAME)
+                .withScheme("HTTP")
+                .endHttpGet();
+    }
+}

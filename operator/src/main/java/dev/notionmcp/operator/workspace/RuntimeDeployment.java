@@ -1,0 +1,74 @@
+package dev.notionmcp.operator.workspace;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+
+/** The runtime of one workspace: a single pod with that workspace's token and nothing else. */
+final class RuntimeDeployment extends OwnedResource<Deployment> {
+
+    /** After this long without progress Kubernetes says so on the Deployment, and the workspace is unavailable. */
+    private static final int PROGRESS_DEADLINE_SECONDS = 120;
+
+    private final RuntimeContainer container;
+
+    RuntimeDeployment(RuntimeImage image, String notionBaseUrl) {
+        super(Deployment.class);
+        this.container = new RuntimeContainer(image, notionBaseUrl);
+    }
+
+    @Override
+    protected Deployment desired(NotionWorkspace workspace, Context<NotionWorkspace> context) {
+        return SameBot.olderThan(workspace, context.getPrimaryCache()).isPresent()
+                ? withReplicas(workspace, 0)
+                : desired(workspace);
+    }
+
+    @Override
+    Deployment desired(NotionWorkspace workspace) {
+        var suspended = Boolean.TRUE.equals(workspace.getSpec().suspend());
+        return withReplicas(workspace, suspended ? 0 : 1);
+    }
+
+    private Deployment withReplicas(NotionWorkspace workspace, int replicas) {
+        return new DeploymentBuilder()
+                .withMetadata(RuntimeNames.metadata(workspace))
+                .withNewSpec()
+                .withReplicas(replicas)
+                .withRevisionHistoryLimit(2)
+                .withProgressDeadlineSeconds(PROGRESS_DEADLINE_SECONDS)
+                .withNewStrategy()
+                .withType("RollingUpdate")
+                .withNewRollingUpdate()
+                .withNewMaxUnavailable(0)
+                .withNewMaxSurge(1)
+                .endRollingUpdate()
+                .endStrategy()
+                .withNewSelector()
+                .withMatchLabels(RuntimeNames.selector(workspace))
+                .endSelector()
+                .withTemplate(pod(workspace))
+                .endSpec()
+                .build();
+    }
+
+    private PodTemplateSpec pod(NotionWorkspace workspace) {
+        return new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(RuntimeNames.labels(workspace))
+                .endMetadata()
+                .withNewSpec()
+                .withServiceAccountName(RuntimeNames.name(workspace))
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withTerminationGracePeriodSeconds(30L)
+                .withSecurityContext(PodSecurity.pod())
+                .withContainers(container.of(workspace))
+                .withVolumes(RuntimeVolumes.of(workspace))
+                .endSpec()
+                .build();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.notionmcp.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.notionmcp.operator.workspace.EgressExceptions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class OperatorSettingsTest {
+
+    @Test
+    void needsOnlyTheImage() {
+        var settings = OperatorSettings.from(Map.of("RUNTIME_IMAGE", "runtime:1"));
+        assertThat(settings.image().reference()).isEqualTo("runtime:1");
+        assertThat(settings.image().pullPolicy()).isEqualTo("IfNotPresent");
+        assertThat(settings.notionBaseUrl()).isEqualTo("https://api.notion.com");
+        assertThat(settings.workspacesNamespace()).isEqualTo("notion-workspaces");
+        assertThat(settings.gateway().namespace()).isEqualTo("notion-mcp");
+        assertThat(settings.gateway().labels())
+                .isEqualTo(Map.of(
+                        "app.kubernetes.io/name", "notion-mcp-remote",
+                        "app.kubernetes.io/component", "gateway"));
+        assertThat(settings.exceptions()).isEqualTo(EgressExceptions.PRIVATE_RANGES);
+        assertThat(settings.managementPort()).isEqualTo(8081);
+        assertThat(settings.leaderElection()).isTrue();
+    }
+
+    @Test
+    void treatsABlankValueAsUnset() {
+        var settings = OperatorSettings.from(Map.of("RUNTIME_IMAGE", "runtime:1", "EGRESS_EXCEPT_CIDRS", " "));
+        assertThat(settings.exceptions()).isEqualTo(EgressExceptions.PRIVATE_RANGES);
+    }
+
+    @Test
+    void sortsRangesByFamily() {
+        var settings = OperatorSettings.from(
+                Map.of("RUNTIME_IMAGE", "runtime:1", "EGRESS_EXCEPT_CIDRS", "10.0.0.0/8, fc00::/7,::ffff:0:0/96"));
+        assertThat(settings.exceptions())
+                .isEqualTo(new EgressExceptions(List.of("10.0.0.0/8"), List.of("fc00::/7", "::ffff:0:0/96")));
+    }
+
+    @Test
+    void dropsTheTrailingSlashOfNotionsUrl() {
+        var settings = OperatorSettings.from(
+                Map.of("RUNTIME_IMAGE", "runtime:1", "NOTION_BASE_URL", "http://127.0.0.1:9000/"));
+        assertThat(settings.notionBaseUrl()).isEqualTo("http://127.0.0.1:9000");
+    }
+
+    @Test
+    void saysThatTheImageIsMissing() {
+        assertThatThrownBy(() -> OperatorSettings.from(Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "RUNTIME_IMAGE is not set;" + " set it to the tool-runtime image that serves the workspaces.");
+    }
+
+    @Test
+    void keepsTheTwoNamespacesApart() {
+        assertThatThrownBy(() -> OperatorSettings.from(
+                        Map.of("RUNTIME_IMAGE", "runtime:1", "SYSTEM_NAMESPACE", "one", "WORKSPACES_NAMESPACE", "one")))
+                .hasMessageContaining("both 'one'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RUNTIME_IMAGE|two words",
+                "IMAGE_PULL_POLICY|Sometimes",
+                "NOTION_BASE_URL|api.notion.com",
+                "NOTION_BASE_URL|ftp://api.notion.com",
+                "NOTION_BASE_URL|https://user:pass@api.notion.com",
+                "NOTION_BASE_URL|https://api.notion.com?x=1",
+                "WORKSPACES_NAMESPACE|Not_A_Namespace",
+                "SYSTEM_NAMESPACE|-x",
+                "GATEWAY_LABELS|app",
+                "GATEWAY_LABELS|app=a b",
+                "GATEWAY_LABELS|,",
+                "EGRESS_EXCEPT_CIDRS|10.0.0.0",
+                "EGRESS_EXCEPT_CIDRS|10.0.0.0/33",
+                "EGRESS_EXCEPT_CIDRS|10.0.0.300/8",
+                "EGRESS_EXCEPT_CIDRS|fc00::/129",
+                "EGRESS_EXCEPT_CIDRS|private.example/8",
+                "MANAGEMENT_PORT|65536",
+                "MANAGEMENT_PORT|-1",
+                "MANAGEMENT_PORT|http",
+                "LEADER_ELECTION|yes"
+            })
+    void namesTheSettingTheValueAndTheRemedy(String name, String value) {
+        var environment = new HashMap<>(Map.of("RUNTIME_IMAGE", "runtime:1"));
+        environment.put(name, value);
+        assertThatThrownBy(() -> OperatorSettings.from(environment))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageMatching(name + " is '[^']+'; .+\\.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.operator;
+
+import org.jspecify.annotations.NullMarked;

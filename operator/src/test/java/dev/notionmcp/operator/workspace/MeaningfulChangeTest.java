@@ -1,0 +1,41 @@
+package dev.notionmcp.operator.workspace;
+
+import static dev.notionmcp.operator.workspace.Samples.condition;
+import static dev.notionmcp.operator.workspace.Samples.withConditions;
+import static dev.notionmcp.operator.workspace.Samples.workspace;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notionmcp.crds.NotionWorkspaceStatus;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class MeaningfulChangeTest {
+
+    private final MeaningfulChange filter = new MeaningfulChange();
+
+    @Test
+    void recordedActivityAloneIsNone() {
+        var active = workspace("team");
+        active.setStatus(new NotionWorkspaceStatus(null, null, null, "2026-11-22T12:00:00Z", null));
+        active.getMetadata().setResourceVersion("2");
+        assertThat(filter.accept(active, workspace("team"))).isFalse();
+    }
+
+    @Test
+    void theGatewaysConditionIsOne() {
+        var rejected = withConditions(workspace("team"), condition("CredentialsValid", "False", "SecretMissing"));
+        assertThat(filter.accept(rejected, workspace("team"))).isTrue();
+    }
+
+    @Test
+    void specDeletionAndAnnotationsAreOnes() {
+        var suspended = workspace("team", Samples.spec(true, null, null));
+        assertThat(filter.accept(suspended, workspace("team"))).isTrue();
+        var deleted = workspace("team");
+        deleted.getMetadata().setDeletionTimestamp("2026-11-22T12:00:00Z");
+        assertThat(filter.accept(deleted, workspace("team"))).isTrue();
+        var annotated = workspace("team");
+        annotated.getMetadata().setAnnotations(Map.of("notionmcp.dev/wake", "now"));
+        assertThat(filter.accept(annotated, workspace("team"))).isTrue();
+    }
+}

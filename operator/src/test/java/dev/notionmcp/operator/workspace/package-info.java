@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.operator.workspace;
+
+import org.jspecify.annotations.NullMarked;
