@@ -33,7 +33,7 @@ sealed interface Attempt {
 
         /** Notion blocked this connection's requests altogether: asking again makes it worse. */
         boolean blocked() {
-            return additionalData().path("rate_limit_reason").asString("").equals("public_api_request_blocked");
+            return additionalData().path("rate_limit_reason").asString("").equals(NotionFailure.BLOCKED);
         }
 
         private JsonNode additionalData() {

@@ -23,13 +23,23 @@ public record NotionFailure(
         @Nullable JsonNode additionalData,
         boolean write) {
 
+    /** A reason for 429 that no waiting cures. */
+    static final String BLOCKED = "public_api_request_blocked";
+
     public static final String UNREACHABLE = "notion_unreachable";
     public static final String TIMEOUT = "notion_timeout";
     public static final String INTERRUPTED = "interrupted";
     public static final String BAD_ANSWER = "unreadable_answer";
 
+    /** Notion refuses everything this connection asks, whenever it asks. */
+    public boolean blocked() {
+        return additionalData != null
+                && additionalData.path("rate_limit_reason").asString("").equals(BLOCKED);
+    }
+
     /** True when Notion may have saved the change although it did not say so. */
     public boolean outcomeUnknown() {
-        return write && (status == 0 || status >= 500) && status != 529;
+        var understood = status >= 300 && status < 500;
+        return write && !understood && status != 529;
     }
 }

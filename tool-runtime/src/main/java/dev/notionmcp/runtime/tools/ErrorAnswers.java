@@ -80,6 +80,9 @@ final class ErrorAnswers {
     }
 
     private static String limited(NotionFailure failure) {
+        if (failure.blocked()) {
+            return "Nothing was changed; Notion has blocked this connection's requests, so do not repeat the call but tell the user.";
+        }
         var wait = failure.retryAfterSeconds();
         return "Nothing was changed; wait " + (wait == null ? "a few seconds" : wait + " seconds")
                 + ", then repeat the call.";

@@ -15,25 +15,20 @@ import tools.jackson.databind.node.StringNode;
  */
 final class StringifiedJson {
 
-    /** Where a string of Notion's is text, however it looks. */
+    /** Where a string of Notion's is free text, however it looks. */
     private static final Set<String> TEXT_FIELDS = Set.of(
             "content",
             "plain_text",
             "expression",
             "name",
             "description",
-            "url",
-            "href",
-            "email",
-            "phone_number",
-            "emoji",
+            "property",
             "equals",
             "does_not_equal",
             "contains",
             "does_not_contain",
             "starts_with",
-            "ends_with",
-            "property");
+            "ends_with");
 
     /** Its fields are people's names of properties, so none of them marks text. */
     private static final String PROPERTIES = "properties";

@@ -171,6 +171,25 @@ class NotionFaultsIT {
     }
 
     @Test
+    void leavesAWriteInDoubtWhoseAnswerItCannotRead() {
+        try (var notion = new ScriptedNotion(answer(200, "text/html", ""))) {
+            assertThat(tools(notion).fail("create_page", WRITE).path("hint").asString())
+                    .contains("may or may not have been saved");
+        }
+    }
+
+    @Test
+    void advisesAgainstRepeatingWhenBlocked() {
+        var blocked = "{\"object\":\"error\",\"status\":429,\"code\":\"rate_limited\",\"message\":\"Blocked.\","
+                + "\"additional_data\":{\"rate_limit_reason\":\"public_api_request_blocked\"}}";
+        try (var notion = new ScriptedNotion(json(429, blocked, "Retry-After", "1"))) {
+            assertThat(tools(notion).fail("get_page", READ).path("hint").asString())
+                    .contains("do not repeat");
+            assertThat(notion.calls()).hasSize(1);
+        }
+    }
+
+    @Test
     void keepsATokenThatFitsNoHeaderToItself() {
         try (var notion = new ScriptedNotion(json(200, "{}"))) {
             var error = new ToolCaller("ntn_secret\nX: y", notion.url(), "Acme").fail("get_page", READ);

@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Calls tools as the MCP server does, and checks of every result that its text and its structure say the same. */
+/**
+ * Calls tools as the MCP server does, and checks of every result that its text and its structure say the same. Arguments are a JSON
+ * object, in which single quotes stand for double ones.
+ */
 final class ToolCaller {
 
     private final Map<String, SyncToolSpecification> tools = new LinkedHashMap<>();
@@ -27,22 +31,28 @@ final class ToolCaller {
 
     /** The tool's answer; fails when it is an error. */
     JsonNode call(String tool, String arguments) {
-        var result = run(tool, arguments);
+        return call(tool, Form.AS_TYPED, arguments);
+    }
+
+    JsonNode call(String tool, Form form, String arguments) {
+        var result = run(tool, form.of(json(arguments)));
         assertThat(result.isError()).as(tool + " " + result.content()).isFalse();
         return content(result);
     }
 
     /** The tool's error; fails when there is none. */
     JsonNode fail(String tool, String arguments) {
-        var result = run(tool, arguments);
+        var result = run(tool, json(arguments));
         assertThat(result.isError()).as(tool + " " + result.content()).isTrue();
         return content(result);
     }
 
-    /** @param arguments a JSON object, in which single quotes may stand for double ones */
-    private CallToolResult run(String tool, String arguments) {
-        var json = arguments.contains("\"") ? arguments : arguments.replace('\'', '"');
-        Map<String, Object> given = Json.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+    static ObjectNode json(String text) {
+        return (ObjectNode) Json.MAPPER.readTree(text.replace('\'', '"'));
+    }
+
+    private CallToolResult run(String tool, ObjectNode arguments) {
+        var given = Json.MAPPER.convertValue(arguments, new TypeReference<Map<String, Object>>() {});
         return Objects.requireNonNull(tools.get(tool), tool)
                 .callHandler()
                 .apply(
