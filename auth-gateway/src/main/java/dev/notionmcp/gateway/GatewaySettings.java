@@ -23,6 +23,8 @@ import java.util.Map;
  * @param refreshTokenTtl life of an unused refresh token (REFRESH_TOKEN_TTL, default 90d)
  * @param refreshGrace how long a used refresh token still answers with its successor (REFRESH_GRACE, default 60s)
  * @param allowedOrigins further web origins that may call us from a browser (ALLOWED_ORIGINS, separated by commas)
+ * @param hold how long a call waits for a sleeping workspace's runtime (HOLD_SECONDS, default 20)
+ * @param upstreamTimeout the longest a call may take once a runtime has it (UPSTREAM_TIMEOUT, default 300s)
  */
 public record GatewaySettings(
         BaseUrl baseUrl,
@@ -39,7 +41,9 @@ public record GatewaySettings(
         Duration accessTokenTtl,
         Duration refreshTokenTtl,
         Duration refreshGrace,
-        List<String> allowedOrigins) {
+        List<String> allowedOrigins,
+        Duration hold,
+        Duration upstreamTimeout) {
 
     public GatewaySettings {
         allowedOrigins = List.copyOf(allowedOrigins);
@@ -69,7 +73,9 @@ public record GatewaySettings(
                 read.duration("ACCESS_TOKEN_TTL", "12h"),
                 read.duration("REFRESH_TOKEN_TTL", "90d"),
                 read.duration("REFRESH_GRACE", "60s"),
-                read.list("ALLOWED_ORIGINS"));
+                read.list("ALLOWED_ORIGINS"),
+                read.seconds("HOLD_SECONDS", 20),
+                read.duration("UPSTREAM_TIMEOUT", "300s"));
     }
 
     /** Whether the database is our own file rather than a server. */

@@ -94,6 +94,19 @@ final class SettingsReader {
                 name + " is \"" + value + "\", which is not a positive duration such as 60s, 12h or 90d.");
     }
 
+    Duration seconds(String name, int fallback) {
+        var value = text(name, Integer.toString(fallback));
+        try {
+            var seconds = Integer.parseInt(value);
+            if (seconds >= 0) {
+                return Duration.ofSeconds(seconds);
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the sentence below, which says the same
+        }
+        throw new InvalidSetting(name + " is \"" + value + "\", which is not a whole number of seconds.");
+    }
+
     List<String> list(String name) {
         var value = value(name);
         return value == null

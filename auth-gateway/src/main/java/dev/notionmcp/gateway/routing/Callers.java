@@ -1,0 +1,109 @@
+package dev.notionmcp.gateway.routing;
+
+import dev.notionmcp.gateway.grant.Grant;
+import dev.notionmcp.gateway.resource.Challenge;
+import dev.notionmcp.gateway.resource.ProtectedResource;
+import dev.notionmcp.gateway.scope.Scopes;
+import dev.notionmcp.gateway.workspace.CacheNotSyncedException;
+import dev.notionmcp.gateway.workspace.Workspaces;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides from the access token alone who calls and therefore which workspace is meant. This is the only place that
+ * does; nothing else of a request takes part.
+ */
+final class Callers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
+
+    /** RFC 6750, section 2.1; our own tokens are far shorter than this. */
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]{1,512}=*) *");
+
+    private final Function<String, Optional<Grant>> tokens;
+    private final Workspaces workspaces;
+
+    /** @param tokens finds the grant of an access token */
+    Callers(Function<String, Optional<Grant>> tokens, Workspaces workspaces) {
+        this.tokens = tokens;
+        this.workspaces = workspaces;
+    }
+
+    /** @param authorization every value of the Authorization header, the only place a token is taken from */
+    Caller identify(List<String> authorization, ProtectedResource resource) throws Refusal {
+        if (authorization.isEmpty()) {
+            throw Refusal.challenged(
+                    401, "no-token", "This endpoint needs an access token.", Challenge.noToken(resource));
+        }
+        var bearer = BEARER.matcher(authorization.size() == 1 ? authorization.getFirst() : "");
+        if (!bearer.matches()) {
+            throw invalidToken(resource);
+        }
+        var token = bearer.group(1);
+        var grant = find(token, resource).orElseThrow(() -> invalidToken(resource));
+        var caller = new Caller(token, grant, resource);
+        requireLive(caller);
+        return caller;
+    }
+
+    void requireLive(Caller caller) throws Refusal {
+        try {
+            if (!workspaces.isLive(caller.grant().workspace())) {
+                throw invalidToken(caller.resource());
+            }
+        } catch (CacheNotSyncedException e) {
+            throw Refusal.later("workspaces-unknown", "The server is starting; send this call again shortly.", 5);
+        }
+    }
+
+    /** A token that may neither read nor write opens nothing; which tools need writing is the runtime's to check. */
+    static void requireScope(Caller caller) throws Refusal {
+        var scopes = caller.grant().scopes();
+        if (!scopes.contains(Scopes.READ) && !scopes.contains(Scopes.WRITE)) {
+            throw Refusal.challenged(
+                    403,
+                    "insufficient-scope",
+                    "The access token has neither of the scopes notion:read and notion:write.",
+                    Challenge.insufficientScope(caller.resource()));
+        }
+    }
+
+    /** For open streams: whether the caller may still receive. What cannot be known now does not end a stream. */
+    boolean mayGoOn(Caller caller) {
+        try {
+            return find(caller.token(), caller.resource()).isPresent()
+                    && workspaces.isLive(caller.grant().workspace());
+        } catch (Refusal | CacheNotSyncedException e) {
+            return true;
+        }
+    }
+
+    /** The grant of a token whose audience is this very resource (RFC 8707). */
+    private Optional<Grant> find(String token, ProtectedResource resource) throws Refusal {
+        try {
+            return tokens.apply(token).filter(grant -> grant.resource().equals(resource.uri()));
+        } catch (RuntimeException e) {
+            // a database that is away says nothing about the token
+            LOG.warn("An access token could not be looked up.", e);
+            throw Refusal.later("grants-unknown", "The server cannot check tokens now; send this call again.", 5);
+        }
+    }
+
+    private static Refusal invalidToken(ProtectedResource resource) {
+        return Refusal.challenged(
+                401, "invalid-token", "The access token is not valid here.", Challenge.invalidToken(resource));
+    }
+
+    /** Who calls, by which token, at which resource. */
+    record Caller(String token, Grant grant, ProtectedResource resource) {
+        /** The token stays out of logs. */
+        @Override
+        public String toString() {
+            return "Caller[grant=" + grant.id() + "]";
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.notionmcp.gateway.routing;
+
+import dev.notionmcp.gateway.workspace.Activity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after answers that are being streamed: ends them when their caller's grant or workspace is gone or their time
+ * is up, and keeps their workspace awake.
+ */
+final class OpenAnswers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenAnswers.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Callers callers;
+    private final Activity activity;
+    private final Set<Open> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("open-answers").daemon().factory());
+
+    @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing through
+    OpenAnswers(Callers callers, Activity activity) {
+        this.callers = callers;
+        this.activity = activity;
+        clock.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Registers an answer; close the result when it has ended. */
+    Open add(Callers.Caller caller, InputStream body, Duration longest) {
+        var added = new Open(caller, body, System.nanoTime() + longest.toNanos());
+        open.add(added);
+        return added;
+    }
+
+    private void look() {
+        for (var answer : open) {
+            try {
+                answer.look();
+            } catch (RuntimeException e) {
+                LOG.warn("An open answer could not be checked and is again in a second.", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        open.forEach(Open::end);
+    }
+
+    final class Open implements AutoCloseable {
+        private final Callers.Caller caller;
+        private final InputStream body;
+        private final long deadline;
+        private volatile boolean ended;
+
+        private Open(Callers.Caller caller, InputStream body, long deadline) {
+            this.caller = caller;
+            this.body = body;
+            this.deadline = deadline;
+        }
+
+        /** Whether it was ended from here rather than by the runtime. */
+        boolean ended() {
+            return ended;
+        }
+
+        private void look() {
+            if (System.nanoTime() - deadline >= 0 || !callers.mayGoOn(caller)) {
+                end();
+            } else {
+                activity.use(caller.grant().workspace());
+            }
+        }
+
+        private void end() {
+            ended = true;
+            close();
+        }
+
+        @Override
+        public void close() {
+            open.remove(this);
+            try {
+                body.close();
+            } catch (IOException e) {
+                LOG.debug("An answer did not close.", e);
+            }
+        }
+    }
+}

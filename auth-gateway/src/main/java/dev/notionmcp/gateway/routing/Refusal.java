@@ -1,0 +1,98 @@
+package dev.notionmcp.gateway.routing;
+
+import java.io.Serial;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a call was not answered by a runtime, and how the client is told: an HTTP status and a JSON-RPC error, because
+ * clients read the body.
+ */
+final class Refusal extends Exception {
+
+    /** The server error of JSON-RPC 2.0's reserved range that no MCP revision gives another meaning. */
+    static final int SERVER_ERROR = -32000;
+
+    static final int PARSE_ERROR = -32700;
+    static final int INVALID_REQUEST = -32600;
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final int code;
+    private final String outcome;
+    private final transient Map<String, String> headers;
+    private final @Nullable Integer retryAfter;
+
+    private Refusal(
+            int status,
+            int code,
+            String outcome,
+            String message,
+            Map<String, String> headers,
+            @Nullable Integer retryAfter) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.outcome = outcome;
+        this.headers = headers;
+        this.retryAfter = retryAfter;
+    }
+
+    /** @param outcome one word for the audit log */
+    static Refusal of(int status, String outcome, String message) {
+        return new Refusal(status, SERVER_ERROR, outcome, message, Map.of(), null);
+    }
+
+    static Refusal malformed(int code, String message) {
+        return new Refusal(400, code, "malformed", message, Map.of(), null);
+    }
+
+    /** 401 or 403 with the challenge that tells a client how to get a token that works. */
+    static Refusal challenged(int status, String outcome, String message, String challenge) {
+        return new Refusal(status, SERVER_ERROR, outcome, message, Map.of("WWW-Authenticate", challenge), null);
+    }
+
+    static Refusal methodNotAllowed() {
+        return new Refusal(
+                405,
+                SERVER_ERROR,
+                "method-not-allowed",
+                "This endpoint has no sessions and no stream of its own: send each message with POST.",
+                Map.of("Allow", "POST, OPTIONS"),
+                null);
+    }
+
+    /** Nothing ran; the same call may be sent again. */
+    static Refusal later(String outcome, String message, int seconds) {
+        return new Refusal(
+                503, SERVER_ERROR, outcome, message, Map.of("Retry-After", Integer.toString(seconds)), seconds);
+    }
+
+    int status() {
+        return status;
+    }
+
+    int code() {
+        return code;
+    }
+
+    String outcome() {
+        return outcome;
+    }
+
+    String message() {
+        return String.valueOf(getMessage());
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Seconds. */
+    @Nullable
+    Integer retryAfter() {
+        return retryAfter;
+    }
+}

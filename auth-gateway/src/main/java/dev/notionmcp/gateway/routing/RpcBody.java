@@ -1,0 +1,127 @@
+package dev.notionmcp.gateway.routing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A request's body: the bytes as they came, which are what the runtime gets, and what the gateway read in them. A
+ * repeated name is refused, for two parsers could each believe another one.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; up to 4 MiB, so not copied either
+record RpcBody(byte[] bytes, List<RpcMessage> messages) {
+
+    static final int LIMIT = 4 * 1024 * 1024;
+    static final int BATCH_LIMIT = 100;
+
+    private static final int DRAIN_LIMIT = 4 * LIMIT;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+
+    static RpcBody read(InputStream in) throws IOException, Refusal {
+        var bytes = in.readNBytes(LIMIT + 1);
+        if (bytes.length > LIMIT) {
+            // a client that is still sending would see a reset instead of the answer
+            in.skip(DRAIN_LIMIT);
+            throw Refusal.of(
+                    413, "too-large", "The request is larger than 4 MiB; send the content in several smaller calls.");
+        }
+        return new RpcBody(bytes, parse(bytes));
+    }
+
+    /** The id that an error for the whole request carries: that of its only message, else null. */
+    @Nullable
+    String id() {
+        return messages.size() == 1 ? messages.getFirst().id() : null;
+    }
+
+    boolean has(String method) {
+        return messages.stream().anyMatch(message -> method.equals(message.method()));
+    }
+
+    private static List<RpcMessage> parse(byte[] bytes) throws Refusal {
+        try (var json = JSON.createParser(bytes)) {
+            var messages = messages(json);
+            if (json.nextToken() != null) {
+                throw Refusal.malformed(
+                        Refusal.PARSE_ERROR, "The body goes on after its JSON value; send one message per request.");
+            }
+            return messages;
+        } catch (JacksonException e) {
+            throw Refusal.malformed(
+                    Refusal.PARSE_ERROR,
+                    "The body is not JSON: " + e.getOriginalMessage().replaceAll("[^ -~]", "?"));
+        }
+    }
+
+    private static List<RpcMessage> messages(JsonParser json) throws Refusal {
+        var first = json.nextToken();
+        if (first == JsonToken.START_OBJECT) {
+            return List.of(message(json));
+        }
+        var messages = new ArrayList<RpcMessage>();
+        if (first == JsonToken.START_ARRAY) {
+            while (json.nextToken() == JsonToken.START_OBJECT && messages.size() < BATCH_LIMIT) {
+                messages.add(message(json));
+            }
+        }
+        if (messages.isEmpty() || json.currentToken() != JsonToken.END_ARRAY) {
+            throw Refusal.malformed(
+                    Refusal.INVALID_REQUEST,
+                    "The body is a JSON-RPC message, or a list of 1 to " + BATCH_LIMIT + " of them.");
+        }
+        return messages;
+    }
+
+    private static RpcMessage message(JsonParser json) {
+        String id = null;
+        String method = null;
+        String name = null;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            var field = json.currentName();
+            var value = json.nextToken();
+            switch (field) {
+                case "id" -> id = id(json, value);
+                case "method" -> method = value == JsonToken.VALUE_STRING ? json.getString() : null;
+                case "params" -> name = value == JsonToken.START_OBJECT ? name(json) : skip(json);
+                default -> skip(json);
+            }
+        }
+        return new RpcMessage(id, method, name);
+    }
+
+    private static @Nullable String name(JsonParser params) {
+        String name = null;
+        while (params.nextToken() != JsonToken.END_OBJECT) {
+            var isName = "name".equals(params.currentName());
+            if (params.nextToken() == JsonToken.VALUE_STRING && isName) {
+                name = params.getString();
+            }
+            skip(params);
+        }
+        return name;
+    }
+
+    private static @Nullable String id(JsonParser json, JsonToken value) {
+        return switch (value) {
+            case VALUE_STRING -> JSON.writeValueAsString(json.getString());
+            case VALUE_NUMBER_INT -> json.getString();
+            default -> skip(json);
+        };
+    }
+
+    private static @Nullable String skip(JsonParser json) {
+        json.skipChildren();
+        return null;
+    }
+}

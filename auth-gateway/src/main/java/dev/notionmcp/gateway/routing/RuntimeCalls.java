@@ -1,0 +1,145 @@
+package dev.notionmcp.gateway.routing;
+
+import dev.notionmcp.gateway.workspace.Activity;
+import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
+import dev.notionmcp.gateway.workspace.WorkspaceRef;
+import dev.notionmcp.gateway.workspace.Workspaces;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets one call answered by the caller's workspace's runtime: dials its addresses, wakes it where it sleeps, and holds
+ * the call meanwhile. A call is sent again only where it certainly did not run.
+ */
+final class RuntimeCalls {
+
+    /** An address without a listener behind it: its process is starting, or gone and about to leave the list. */
+    private static final Duration REDIAL = Duration.ofMillis(100);
+
+    /** How long a held call waits without looking whether its workspace still lives. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final int MISDIRECTED_LIMIT = 2;
+
+    private final RuntimeEndpoints endpoints;
+    private final Workspaces workspaces;
+    private final Activity activity;
+    private final HeldRequests held;
+    private final Callers callers;
+    private final RuntimeDialer dialer;
+    private final Duration hold;
+
+    RuntimeCalls(
+            RuntimeEndpoints endpoints,
+            Workspaces workspaces,
+            Activity activity,
+            HeldRequests held,
+            Callers callers,
+            RuntimeDialer dialer,
+            Duration hold) {
+        this.endpoints = endpoints;
+        this.workspaces = workspaces;
+        this.activity = activity;
+        this.held = held;
+        this.callers = callers;
+        this.dialer = dialer;
+        this.hold = hold;
+    }
+
+    /** @param call all but the address and the assertion */
+    HttpResponse<InputStream> answer(Callers.Caller caller, int size, HttpRequest call) throws Refusal {
+        var workspace = caller.grant().workspace();
+        activity.use(workspace);
+        var deadline = System.nanoTime() + hold.toNanos();
+        var foreign = new HashSet<URI>();
+        HeldRequests.Place place = null;
+        try {
+            while (true) {
+                var change = endpoints.nextChange(workspace.name());
+                var answer = dialEach(caller, call, foreign);
+                if (answer != null) {
+                    return answer;
+                }
+                if (place == null) {
+                    place = held.enter(workspace.name(), size);
+                    activity.wake(workspace);
+                }
+                requireHope(workspace, deadline);
+                await(change, endpoints.toDial(workspace.name()).isEmpty() ? LOOK : REDIAL, deadline);
+                callers.requireLive(caller);
+            }
+        } finally {
+            if (place != null) {
+                place.close();
+            }
+        }
+    }
+
+    /** Null if none answered and nothing ran. */
+    private @Nullable HttpResponse<InputStream> dialEach(Callers.Caller caller, HttpRequest call, Set<URI> foreign)
+            throws Refusal {
+        for (var address : endpoints.toDial(caller.grant().workspace().name())) {
+            if (foreign.contains(address)) {
+                continue;
+            }
+            switch (dialer.dial(address, caller.grant(), call)) {
+                case RuntimeDialer.Answered answered -> {
+                    return answered.response();
+                }
+                case RuntimeDialer.NotServing notServing -> {}
+                case RuntimeDialer.Misdirected misdirected -> {
+                    foreign.add(address);
+                    if (foreign.size() >= MISDIRECTED_LIMIT) {
+                        throw Refusal.later(
+                                "misdirected", "This workspace's tools are moving; send this call again shortly.", 5);
+                    }
+                    // addresses are reused: look again instead of going on with a list that was wrong
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void requireHope(WorkspaceRef workspace, long deadline) throws Refusal {
+        if (workspaces.isSuspended(workspace)) {
+            throw Refusal.later(
+                    "suspended", "This workspace is suspended by its administrator until they lift it.", 60);
+        }
+        if (System.nanoTime() >= deadline) {
+            throw Refusal.later(
+                    "not-running",
+                    "This workspace's tools did not start within " + hold.toSeconds() + " s"
+                            + workspaces
+                                    .notReady(workspace)
+                                    .map(why -> " (" + why + ")")
+                                    .orElse("")
+                            + "; send this call again shortly.",
+                    10);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> change, Duration longest, long deadline) throws Refusal {
+        var nanos = Math.max(0, Math.min(longest.toNanos(), deadline - System.nanoTime()));
+        try {
+            change.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            // time to look again
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.later("stopping", "The server is stopping; send this call again.", 1);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A change signal never fails.", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.notionmcp.gateway.workspace;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Hands a new Notion token to the runtimes that are awake: their mounted file follows 60 to 90 s later. One that
+ * cannot be reached reads the file at its next start, so a failure is logged and no more.
+ */
+final class TokenPush {
+
+    /** The header by which a runtime says whose it is. */
+    static final String WORKSPACE_HEADER = "Notion-MCP-Workspace";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenPush.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RuntimeEndpoints endpoints;
+    private final Assertions assertions;
+    private final HttpClient http;
+
+    TokenPush(RuntimeEndpoints endpoints, Assertions assertions, HttpClient http) {
+        this.endpoints = endpoints;
+        this.assertions = assertions;
+        this.http = http;
+    }
+
+    void push(WorkspaceRef workspace, String token, long revision) {
+        for (var address : endpoints.all(workspace.name())) {
+            try {
+                push(workspace, address, token, revision);
+            } catch (IOException e) {
+                LOG.warn("Revision {} of the token of {} did not reach {}.", revision, workspace.name(), address, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void push(WorkspaceRef workspace, URI address, String token, long revision)
+            throws IOException, InterruptedException {
+        // addresses are reused: no token leaves before the process there has said whose it is
+        var whose = http.send(request(address, "/livez").GET().build(), BodyHandlers.discarding())
+                .headers()
+                .firstValue(WORKSPACE_HEADER)
+                .orElse("");
+        if (!whose.equals(assertions.audienceOf(workspace))) {
+            LOG.warn("At {} answers {}, not {}: it gets no token.", address, whose, workspace.name());
+            return;
+        }
+        var body = JSON.writeValueAsString(Map.of("token", token, "revision", revision));
+        var put = request(address, "/internal/token")
+                .header("Authorization", "Bearer " + assertions.forTokenPush(workspace))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build();
+        var status = http.send(put, BodyHandlers.discarding()).statusCode();
+        if (status != 204) {
+            LOG.warn("{} answered {} to revision {} of its token.", workspace.name(), status, revision);
+        }
+    }
+
+    private static HttpRequest.Builder request(URI address, String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+    }
+}

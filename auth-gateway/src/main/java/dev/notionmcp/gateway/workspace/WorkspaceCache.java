@@ -1,0 +1,96 @@
+package dev.notionmcp.gateway.workspace;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every NotionWorkspace of the workspaces namespace, kept current by a watch. */
+final class WorkspaceCache implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkspaceCache.class);
+
+    private final String namespace;
+    private final Changes changes = new Changes();
+    private final SharedIndexInformer<NotionWorkspace> informer;
+
+    WorkspaceCache(KubernetesClient client, String namespace) {
+        this.namespace = namespace;
+        this.informer = client.resources(NotionWorkspace.class)
+                .inNamespace(namespace)
+                .runnableInformer(0)
+                .exceptionHandler((started, failure) -> {
+                    LOG.warn("Watching NotionWorkspaces in {} failed and is tried again.", namespace, failure);
+                    return true;
+                });
+        informer.addEventHandler(new Waker());
+    }
+
+    void start() {
+        // completes when the first list is read; until then find() says so
+        informer.start().whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.error("NotionWorkspaces in {} cannot be watched.", namespace, failure);
+            }
+        });
+    }
+
+    /** @throws CacheNotSyncedException before the first list was read */
+    Optional<NotionWorkspace> find(String name) {
+        if (!informer.hasSynced()) {
+            throw new CacheNotSyncedException();
+        }
+        return Optional.ofNullable(informer.getStore().getByKey(namespace + "/" + name));
+    }
+
+    /** Waits until the cache shows the expected state of the named workspace; false if it does not in time. */
+    boolean await(String name, Predicate<Optional<NotionWorkspace>> expected, Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var change = changes.next(name);
+            if (expected.test(find(name))) {
+                return true;
+            }
+            try {
+                change.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                return expected.test(find(name));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A change signal never fails.", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        informer.close();
+    }
+
+    private final class Waker implements ResourceEventHandler<NotionWorkspace> {
+        @Override
+        public void onAdd(NotionWorkspace added) {
+            changes.happenedTo(added.getMetadata().getName());
+        }
+
+        @Override
+        public void onUpdate(NotionWorkspace before, NotionWorkspace after) {
+            changes.happenedTo(after.getMetadata().getName());
+        }
+
+        @Override
+        public void onDelete(NotionWorkspace deleted, boolean finalStateUnknown) {
+            changes.happenedTo(deleted.getMetadata().getName());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.notionmcp.gateway.workspace;
+
+import dev.notionmcp.gateway.GatewaySettings;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class WorkspaceConfiguration {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    /** In a cluster by the pod's service account, elsewhere by KUBECONFIG. */
+    @Bean
+    KubernetesClient kubernetesClient() {
+        // a create names no field manager of its own: the API server takes the user agent
+        var config = new ConfigBuilder(Config.autoConfigure(null))
+                .withUserAgent(WorkspaceObjects.FIELD_MANAGER)
+                .build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .build();
+    }
+
+    @Bean
+    AssertionKeys assertionKeys(KubernetesClient client, GatewaySettings settings) {
+        var keys = AssertionKeys.load(client, settings.systemNamespace());
+        keys.publish(client, settings.workspacesNamespace());
+        return keys;
+    }
+
+    @Bean
+    RefreshKey refreshKey(AssertionKeys keys) {
+        return keys.refresh();
+    }
+
+    @Bean
+    Assertions assertions(AssertionKeys keys, GatewaySettings settings) {
+        return new Assertions(keys.signing(), settings.workspacesNamespace(), InstantSource.system());
+    }
+
+    @Bean(initMethod = "start")
+    WorkspaceCache workspaceCache(KubernetesClient client, GatewaySettings settings) {
+        return new WorkspaceCache(client, settings.workspacesNamespace());
+    }
+
+    @Bean(initMethod = "start")
+    RuntimeEndpoints runtimeEndpoints(KubernetesClient client, GatewaySettings settings) {
+        return new RuntimeEndpoints(client, settings.workspacesNamespace());
+    }
+
+    @Bean
+    WorkspaceStore workspaceStore(KubernetesClient client, GatewaySettings settings) {
+        return new WorkspaceStore(client, settings.workspacesNamespace(), InstantSource.system());
+    }
+
+    @Bean
+    Activity activity(WorkspaceStore store, WorkspaceCache cache, ExecutorService gatewayTasks) {
+        return new Activity(store, cache, gatewayTasks, InstantSource.system());
+    }
+
+    @Bean
+    Workspaces workspaces(
+            KubernetesClient client,
+            GatewaySettings settings,
+            WorkspaceStore store,
+            WorkspaceCache cache,
+            RuntimeEndpoints endpoints,
+            Assertions assertions,
+            HttpClient runtimeHttp) {
+        return new Workspaces(
+                store,
+                cache,
+                new NotionTokens(client, settings.workspacesNamespace()),
+                new TokenPush(endpoints, assertions, runtimeHttp));
+    }
+
+    @Bean
+    ExecutorService gatewayTasks() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    /** Speaks to runtimes only: straight to their addresses, whatever proxy the environment names. */
+    @Bean
+    HttpClient runtimeHttp() {
+        return HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(CONNECT)
+                .build();
+    }
+}

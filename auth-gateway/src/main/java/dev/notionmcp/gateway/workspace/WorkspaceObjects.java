@@ -1,0 +1,116 @@
+package dev.notionmcp.gateway.workspace;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.crds.WorkspaceConditions;
+import dev.notionmcp.gateway.notion.NotionAuthorization;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway writes about a workspace: its own fields and no others, so that server-side apply leaves the
+ * operator's and people's fields alone. Maps instead of the typed spec, whose absent parts would be applied as nulls.
+ */
+final class WorkspaceObjects {
+
+    static final String FIELD_MANAGER = "notion-mcp-gateway";
+    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    static final String API_VERSION = NotionWorkspace.GROUP + "/" + NotionWorkspace.VERSION;
+
+    private WorkspaceObjects() {}
+
+    static boolean isGatewayMade(NotionWorkspace workspace) {
+        var labels = workspace.getMetadata().getLabels();
+        return labels != null && FIELD_MANAGER.equals(labels.get(MANAGED_BY));
+    }
+
+    /** @param uid of the object to change, which refuses to make a new one in its place; null to create */
+    static GenericKubernetesResource workspace(
+            NotionAuthorization login, String namespace, String connectionId, @Nullable String uid) {
+        var owner = new LinkedHashMap<String, Object>();
+        owner.put("id", login.personId());
+        if (login.personName() != null) {
+            owner.put("displayName", login.personName());
+        }
+        var spec = new LinkedHashMap<String, Object>();
+        spec.put("botId", login.botId());
+        spec.put("connectionId", connectionId);
+        spec.put("workspaceId", login.workspaceId());
+        if (login.workspaceName() != null) {
+            spec.put("workspaceName", login.workspaceName());
+        }
+        spec.put("owner", owner);
+        var metadata = new ObjectMetaBuilder()
+                .withName(NotionWorkspace.nameFor(login.botId()))
+                .withNamespace(namespace)
+                .withUid(uid)
+                .addToLabels(MANAGED_BY, FIELD_MANAGER)
+                .build();
+        return resource(metadata, "spec", spec);
+    }
+
+    /**
+     * The gateway's whole part of the status: what a server-side apply leaves out is taken away. Carries the
+     * resourceVersion it was computed from, so that of two replicas that write at once one computes anew.
+     */
+    static GenericKubernetesResource status(
+            NotionWorkspace from, @Nullable Condition credentialsValid, @Nullable String lastActivityTime) {
+        var status = new LinkedHashMap<String, Object>();
+        if (credentialsValid != null) {
+            status.put("conditions", List.of(fields(credentialsValid)));
+        }
+        if (lastActivityTime != null) {
+            status.put("lastActivityTime", lastActivityTime);
+        }
+        var metadata = new ObjectMetaBuilder()
+                .withName(from.getMetadata().getName())
+                .withNamespace(from.getMetadata().getNamespace())
+                .withResourceVersion(from.getMetadata().getResourceVersion())
+                .build();
+        return resource(metadata, "status", status);
+    }
+
+    static @Nullable Condition credentialsValid(NotionWorkspace workspace) {
+        var status = workspace.getStatus();
+        return status == null
+                ? null
+                : WorkspaceConditions.find(status.conditions(), WorkspaceConditions.CREDENTIALS_VALID)
+                        .orElse(null);
+    }
+
+    /** Makes an object go with its workspace. */
+    static OwnerReference ownerReference(NotionWorkspace workspace) {
+        return new OwnerReferenceBuilder()
+                .withApiVersion(API_VERSION)
+                .withKind(NotionWorkspace.KIND)
+                .withName(workspace.getMetadata().getName())
+                .withUid(workspace.getMetadata().getUid())
+                .build();
+    }
+
+    private static Map<String, Object> fields(Condition condition) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("type", condition.getType());
+        fields.put("status", condition.getStatus());
+        fields.put("reason", condition.getReason());
+        fields.put("message", condition.getMessage());
+        fields.put("lastTransitionTime", condition.getLastTransitionTime());
+        return fields;
+    }
+
+    private static GenericKubernetesResource resource(ObjectMeta metadata, String part, Map<String, Object> content) {
+        var resource = new GenericKubernetesResource();
+        resource.setApiVersion(API_VERSION);
+        resource.setKind(NotionWorkspace.KIND);
+        resource.setMetadata(metadata);
+        resource.setAdditionalProperty(part, content);
+        return resource;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.notionmcp.gateway.workspace;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.crds.WorkspaceConditions;
+import dev.notionmcp.gateway.notion.NotionAuthorization;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes NotionWorkspaces at the API itself, past any cache. */
+final class WorkspaceStore {
+
+    private static final ResourceDefinitionContext KIND =
+            ResourceDefinitionContext.fromResourceType(NotionWorkspace.class);
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(WorkspaceObjects.FIELD_MANAGER)
+            .withForce(true)
+            .build();
+    private static final int ATTEMPTS = 10;
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final InstantSource clock;
+
+    WorkspaceStore(KubernetesClient client, String namespace, InstantSource clock) {
+        this.client = client;
+        this.namespace = namespace;
+        this.clock = clock;
+    }
+
+    Optional<NotionWorkspace> get(String name) {
+        return Optional.ofNullable(client.resources(NotionWorkspace.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get());
+    }
+
+    /** Makes the workspace with a connection id of its own; false if somebody else made it first. */
+    boolean create(NotionAuthorization login) {
+        var created =
+                WorkspaceObjects.workspace(login, namespace, UUID.randomUUID().toString(), null);
+        return unlessConflict(() -> resource(created).create());
+    }
+
+    /** Applies what the login says to the workspace that was read; false if that very object is gone. */
+    boolean apply(NotionWorkspace read, String connectionId, NotionAuthorization login) {
+        var applied = WorkspaceObjects.workspace(
+                login, namespace, connectionId, read.getMetadata().getUid());
+        return unlessConflict(() -> resource(applied).patch(APPLY, applied));
+    }
+
+    void credentialsValid(String name) {
+        writeStatus(name, workspace -> {
+            var before = WorkspaceObjects.credentialsValid(workspace);
+            var condition = new ConditionBuilder()
+                    .withType(WorkspaceConditions.CREDENTIALS_VALID)
+                    .withStatus("True")
+                    .withReason("TokenAccepted")
+                    .withMessage("Notion issued the token at the person's last login.")
+                    .withLastTransitionTime(
+                            before != null && "True".equals(before.getStatus())
+                                    ? before.getLastTransitionTime()
+                                    : now())
+                    .build();
+            return WorkspaceObjects.status(workspace, condition, lastActivityTime(workspace));
+        });
+    }
+
+    void active(String name) {
+        writeStatus(
+                name,
+                workspace -> WorkspaceObjects.status(workspace, WorkspaceObjects.credentialsValid(workspace), now()));
+    }
+
+    /** Writes what is computed from the current state; nothing if the workspace is gone. */
+    private void writeStatus(String name, Function<NotionWorkspace, GenericKubernetesResource> desired) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var read = get(name);
+            if (read.isEmpty()) {
+                return;
+            }
+            var status = desired.apply(read.get());
+            if (unlessConflict(() -> resource(status).subresource("status").patch(APPLY, status))) {
+                return;
+            }
+        }
+        throw new WorkspaceUnavailableException("The status of NotionWorkspace " + namespace + "/" + name
+                + " was changed by others " + ATTEMPTS + " times in a row; try again.");
+    }
+
+    private Resource<GenericKubernetesResource> resource(GenericKubernetesResource resource) {
+        return client.genericKubernetesResources(KIND).inNamespace(namespace).resource(resource);
+    }
+
+    private static @Nullable String lastActivityTime(NotionWorkspace workspace) {
+        return workspace.getStatus() == null ? null : workspace.getStatus().lastActivityTime();
+    }
+
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** A 404 counts as one: what was to be changed is gone. */
+    static boolean unlessConflict(Runnable write) {
+        try {
+            write.run();
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 409 || e.getCode() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

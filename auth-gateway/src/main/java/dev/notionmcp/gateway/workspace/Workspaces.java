@@ -1,0 +1,144 @@
+package dev.notionmcp.gateway.workspace;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.crds.WorkspaceConditions;
+import dev.notionmcp.gateway.notion.NotionAuthorization;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connected workspaces: made by logins, live until deleted. */
+public final class Workspaces {
+
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+    private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
+    private static final Duration DELETION = Duration.ofSeconds(20);
+    private static final Duration CACHE_LAG = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 5;
+
+    private final WorkspaceStore store;
+    private final WorkspaceCache cache;
+    private final NotionTokens tokens;
+    private final TokenPush push;
+
+    Workspaces(WorkspaceStore store, WorkspaceCache cache, NotionTokens tokens, TokenPush push) {
+        this.store = store;
+        this.cache = cache;
+        this.tokens = tokens;
+        this.push = push;
+    }
+
+    /**
+     * Makes or renews the workspace of a login and stores its tokens. A workspace that exists keeps its connection id,
+     * so that the grants of earlier logins go on.
+     *
+     * @throws OwnerMismatch if the workspace belongs to someone else
+     * @throws WorkspaceUnavailableException if it is still being deleted, or others keep changing it
+     */
+    public WorkspaceRef connect(NotionAuthorization login) {
+        var workspace = admit(login);
+        var ref = new WorkspaceRef(workspace.getMetadata().getName(), requireOwn(workspace, login));
+        var revision = tokens.replace(workspace, login);
+        store.credentialsValid(ref.name());
+        push.push(ref, login.accessToken(), revision);
+        AUDIT.info("connect workspace={} person={} outcome=stored revision={}", ref.name(), login.personId(), revision);
+        // or this replica would answer 401 to the first call of a client that is faster than the watch
+        if (!cache.await(ref.name(), found -> isLive(found, ref), CACHE_LAG)) {
+            LOG.warn("NotionWorkspace {} was written and does not show in the watch yet.", ref.name());
+        }
+        return ref;
+    }
+
+    /**
+     * Whether the workspace of a grant is still the one that was connected: it exists, has the same connection id and
+     * is not being deleted.
+     *
+     * @throws CacheNotSyncedException if that is not known yet, which says nothing about the grant
+     */
+    public boolean isLive(WorkspaceRef ref) {
+        return isLive(cache.find(ref.name()), ref);
+    }
+
+    /** The operator's word on why a runtime does not answer, for people; empty if it has none. */
+    public Optional<String> notReady(WorkspaceRef ref) {
+        return ready(ref)
+                .filter(ready -> !"True".equals(ready.getStatus()))
+                .map(ready -> ready.getReason()
+                        + (ready.getMessage() == null || ready.getMessage().isBlank()
+                                ? ""
+                                : ": " + ready.getMessage()));
+    }
+
+    /** No call can wake it: a person has to lift the suspension. */
+    public boolean isSuspended(WorkspaceRef ref) {
+        return cache.find(ref.name())
+                .map(found -> Boolean.TRUE.equals(found.getSpec().suspend()))
+                .orElse(false);
+    }
+
+    private Optional<Condition> ready(WorkspaceRef ref) {
+        return cache.find(ref.name())
+                .map(NotionWorkspace::getStatus)
+                .flatMap(status -> WorkspaceConditions.find(status.conditions(), WorkspaceConditions.READY));
+    }
+
+    private static boolean isLive(Optional<NotionWorkspace> found, WorkspaceRef ref) {
+        return found.filter(workspace -> workspace.getMetadata().getDeletionTimestamp() == null)
+                .map(workspace -> ref.connectionId().equals(workspace.getSpec().connectionId()))
+                .orElse(false);
+    }
+
+    private NotionWorkspace admit(NotionAuthorization login) {
+        var name = NotionWorkspace.nameFor(login.botId());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var found = store.get(name);
+            if (found.isEmpty()) {
+                store.create(login); // whoever made it: read on
+            } else if (found.get().getMetadata().getDeletionTimestamp() != null) {
+                awaitDeletion(found.get());
+            } else {
+                var connectionId = requireOwn(found.get(), login);
+                if (store.apply(found.get(), connectionId, login)) {
+                    return found.get();
+                }
+            }
+        }
+        throw new WorkspaceUnavailableException(
+                "NotionWorkspace " + name + " was changed by others " + ATTEMPTS + " times in a row; try again.");
+    }
+
+    private void awaitDeletion(NotionWorkspace deleted) {
+        var uid = deleted.getMetadata().getUid();
+        var name = deleted.getMetadata().getName();
+        var gone = cache.await(
+                name,
+                found -> found.isEmpty() || !found.get().getMetadata().getUid().equals(uid),
+                DELETION);
+        if (!gone) {
+            throw new WorkspaceUnavailableException("NotionWorkspace " + name + " is still being deleted after "
+                    + DELETION.toSeconds() + " s; connect again in a minute.");
+        }
+    }
+
+    /** Its connection id. Refuses before anything is written: who owns a bot id was decided with its first login. */
+    private static String requireOwn(NotionWorkspace workspace, NotionAuthorization login) {
+        var name = workspace.getMetadata().getName();
+        var owner = workspace.getSpec().owner();
+        var connectionId = workspace.getSpec().connectionId();
+        if (connectionId == null || owner == null) {
+            AUDIT.warn("connect workspace={} person={} outcome=refused-not-gateway-made", name, login.personId());
+            throw new OwnerMismatch(name, "it was written by hand; whoever did can delete it.");
+        }
+        if (!owner.id().equals(login.personId())) {
+            AUDIT.warn(
+                    "connect workspace={} person={} owner={} outcome=refused-owner-mismatch",
+                    name,
+                    login.personId(),
+                    owner.id());
+            throw new OwnerMismatch(name, "its owner can connect it, or disconnect it first.");
+        }
+        return connectionId;
+    }
+}
