@@ -1,0 +1,102 @@
+package dev.notionmcp.kubeapi.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import dev.notionmcp.kubeapi.resource.Json;
+import dev.notionmcp.kubeapi.status.ApiError;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** One request of a known user, and its answer. */
+final class Exchange {
+
+    /** The API server's own limit of a request body. */
+    private static final int BODY_LIMIT = 3 << 20;
+
+    private final HttpExchange http;
+    private final String user;
+    private final Query query;
+
+    Exchange(HttpExchange http, String user) {
+        this.http = http;
+        this.user = user;
+        this.query = Query.of(http.getRequestURI());
+    }
+
+    String user() {
+        return user;
+    }
+
+    String method() {
+        return http.getRequestMethod();
+    }
+
+    Query query() {
+        return query;
+    }
+
+    String path() {
+        return http.getRequestURI().getPath();
+    }
+
+    List<String> steps() {
+        return Arrays.stream(path().split("/")).filter(s -> !s.isEmpty()).toList();
+    }
+
+    String header(String name) {
+        return Objects.requireNonNullElse(http.getRequestHeaders().getFirst(name), "");
+    }
+
+    /** The content type without its parameters. */
+    String mediaType() {
+        return header("Content-Type").split(";", 2)[0].strip();
+    }
+
+    boolean asksForWebSocket() {
+        return header("Upgrade").equalsIgnoreCase("websocket");
+    }
+
+    /** Empty if there is none. */
+    String body() {
+        try {
+            var bytes = http.getRequestBody().readNBytes(BODY_LIMIT + 1);
+            if (bytes.length > BODY_LIMIT) {
+                throw ApiError.tooLarge(BODY_LIMIT);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw ApiError.badRequest("the request body could not be read");
+        }
+    }
+
+    void answer(int code, JsonNode body) throws IOException {
+        var bytes = Json.bytes(body);
+        http.getResponseHeaders().set("Content-Type", "application/json");
+        http.sendResponseHeaders(code, bytes.length);
+        try (var out = http.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    void answerText(String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        http.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        http.sendResponseHeaders(200, bytes.length);
+        try (var out = http.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    /** Starts an answer of unknown length; each flush reaches the client. */
+    OutputStream stream() throws IOException {
+        http.getResponseHeaders().set("Content-Type", "application/json");
+        http.sendResponseHeaders(200, 0);
+        var out = http.getResponseBody();
+        out.flush();
+        return out;
+    }
+}

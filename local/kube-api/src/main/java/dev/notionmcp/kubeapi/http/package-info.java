@@ -1,0 +1,5 @@
+/** The HTTPS front: paths, bodies, watch streams. */
+@NullMarked
+package dev.notionmcp.kubeapi.http;
+
+import org.jspecify.annotations.NullMarked;

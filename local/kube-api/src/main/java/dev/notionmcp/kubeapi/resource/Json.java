@@ -1,0 +1,67 @@
+package dev.notionmcp.kubeapi.resource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notionmcp.kubeapi.status.ApiError;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.Iterator;
+
+/** Objects are Jackson trees here: the API keeps fields it does not know, which typed models would lose. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final KubernetesSerialization YAML = new KubernetesSerialization();
+
+    private Json() {}
+
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Reads JSON or YAML; clients send either under the name of YAML. */
+    public static JsonNode parse(String text) {
+        try {
+            var start = text.stripLeading();
+            return start.startsWith("{") || start.startsWith("[")
+                    ? MAPPER.readTree(text)
+                    : YAML.unmarshal(text, JsonNode.class);
+        } catch (JsonProcessingException | RuntimeException e) {
+            // the parser's own message quotes the body, which may hold a Secret
+            throw ApiError.badRequest("the object provided is unrecognized: the body is neither JSON nor YAML");
+        }
+    }
+
+    public static ObjectNode parseObject(String text) {
+        if (parse(text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw ApiError.badRequest("the object provided is unrecognized: the body must be an object");
+    }
+
+    public static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree did not serialise", e);
+        }
+    }
+
+    public static ObjectNode valueToTree(Object value) {
+        return YAML.convertValue(value, ObjectNode.class);
+    }
+
+    /** An absent field and an explicit null are the same to the API, except in a merge patch. */
+    public static void dropNulls(JsonNode node) {
+        for (Iterator<JsonNode> children = node.iterator(); children.hasNext(); ) {
+            var child = children.next();
+            if (child.isNull() && node.isObject()) {
+                children.remove();
+            } else {
+                dropNulls(child);
+            }
+        }
+    }
+}
