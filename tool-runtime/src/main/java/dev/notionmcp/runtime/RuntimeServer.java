@@ -49,18 +49,21 @@ final class RuntimeServer implements AutoCloseable {
      */
     RuntimeServer(RuntimeSettings settings, String version, AccessToken token, List<SyncToolSpecification> tools)
             throws IOException {
+        // bound before anything else: who wakes this workspace connects at once and waits here, instead of trying again
+        this.server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
         this.workspace = settings.audience().workspace();
         this.token = token;
         this.keys = new AssertionKeys(settings.assertionKeysFile());
         this.verifier = new AssertionVerifier(settings.audience(), keys);
+        threads.execute(verifier::warmUp);
         this.tokenPush = new TokenPush(token);
         var catalog = new ToolCatalog(tools, settings.tools(), token::isPresent);
         this.toolCount = catalog.size();
         this.mcp = new McpEndpoint(new ServerIdentity(version, settings.workspaceName()), catalog);
-        this.server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+        threads.execute(mcp::warmUp);
     }
 
     int port() {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Streamable HTTP on one path: the checks both eras share, then the era each request speaks. */
@@ -39,6 +41,15 @@ public final class McpEndpoint {
             case Outcome.Answered answered -> answered.answer().send(exchange);
             case Outcome.Listening listening -> subscriptions.serve(exchange, listening.id());
         }
+    }
+
+    /** Loads what the first requests of a client need while nobody waits for it yet. */
+    public void warmUp() {
+        var caller = new Assertion(Set.of(Assertion.READ, Assertion.WRITE));
+        var client = Map.of("name", "warm-up", "version", "0");
+        var hello = Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of(), "clientInfo", client);
+        legacy.one(new Message.Request(0, "initialize", hello), null, caller);
+        legacy.one(new Message.Request(0, Dispatcher.TOOLS_LIST, Map.of()), null, caller);
     }
 
     /** Ends the open streams; answers in progress are the HTTP server's to wait for. */
