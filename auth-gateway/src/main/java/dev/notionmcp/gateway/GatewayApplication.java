@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * The gateway: OAuth towards MCP clients, Notion's login behind it, and each call routed to its own workspace's runtime.
@@ -31,6 +34,7 @@ import org.springframework.core.env.MapPropertySource;
             OAuth2AuthorizationServerJwtAutoConfiguration.class,
             MultipartAutoConfiguration.class
         })
+@EnableScheduling
 public class GatewayApplication {
 
     /** Exits with 2 and one sentence on a bad setting, with 1 when it cannot start for another reason. */
@@ -65,6 +69,11 @@ public class GatewayApplication {
             ((GenericApplicationContext) context).registerBean(BaseUrl.class, settings::baseUrl);
         });
         return application.run();
+    }
+
+    @Bean
+    static InstantSource clock() {
+        return InstantSource.system();
     }
 
     private static MapPropertySource properties(GatewaySettings settings) {

@@ -24,9 +24,12 @@ final class ErrorPage implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<Map<String, String>> json(HttpServletRequest request) {
         var status = status(request);
-        var error = status.is5xxServerError()
-                ? "server_error"
-                : status == HttpStatus.NOT_FOUND ? "not_found" : "invalid_request";
+        var error =
+                switch (status) {
+                    case NOT_FOUND -> "not_found";
+                    case SERVICE_UNAVAILABLE -> "temporarily_unavailable";
+                    default -> status.is5xxServerError() ? "server_error" : "invalid_request";
+                };
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(OAuthErrors.body(error, sentence(status)));
@@ -45,6 +48,7 @@ final class ErrorPage implements ErrorController {
     private static String sentence(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "This server has nothing at this address; its start page says how to connect a client.";
+            case SERVICE_UNAVAILABLE -> "This server cannot reach something it needs; try again shortly.";
             case METHOD_NOT_ALLOWED -> "This address does not take that kind of request.";
             case UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE ->
                 "This address does not speak the content type that was asked for.";

@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway.http;
 
+import dev.notionmcp.gateway.workspace.CacheNotSyncedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 with Retry-After wherever the database is away: never 401 or invalid_grant, which would make clients throw good tokens
+ * Answers 503 with Retry-After wherever the database, or the list of workspaces, is away: never 401 or invalid_grant, which would make clients throw good tokens
  * away.
  */
 @Component
@@ -35,23 +36,17 @@ final class OutageFilter extends OncePerRequestFilter {
             if (outage == null || response.isCommitted()) {
                 throw e;
             }
-            LOG.error(
-                    "The database did not serve {}: {}",
-                    request.getRequestURI(),
-                    outage.getClass().getSimpleName(),
-                    outage);
+            LOG.error("{} cannot be served: {}", request.getRequestURI(), outage.toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            OAuthErrors.write(
-                    response,
-                    503,
-                    "temporarily_unavailable",
-                    "The server cannot reach its database; try again shortly.");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }
 
     private static @Nullable Throwable outage(@Nullable Throwable error) {
         for (var cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+            if (cause instanceof DataAccessException
+                    || cause instanceof TransactionException
+                    || cause instanceof CacheNotSyncedException) {
                 return cause;
             }
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,21 @@ public final class Scopes {
             granted.add(OFFLINE_ACCESS);
         }
         return granted;
+    }
+
+    /**
+     * The scopes of a token that is asked for out of what was granted: all of it where no resource scope is named, empty where more is
+     * named than was granted.
+     */
+    public static Optional<Set<String>> narrowed(Set<String> granted, Set<String> asked) {
+        if (!asked.contains(READ) && !asked.contains(WRITE)) {
+            return Optional.of(granted);
+        }
+        var narrowed = new LinkedHashSet<>(granted);
+        if (!asked.contains(WRITE)) {
+            narrowed.remove(WRITE);
+        }
+        return asked.contains(WRITE) && !granted.contains(WRITE) ? Optional.empty() : Optional.of(narrowed);
     }
 
     /** The scope values of a space-separated list, tolerating further spaces. */

@@ -1,0 +1,106 @@
+package dev.notionmcp.gateway.client;
+
+import dev.notionmcp.gateway.database.SqlTime;
+import dev.notionmcp.gateway.scope.Scopes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * The registered clients. A client's {@link RegisteredClient#getClientSecret secret} is its hash here, and its name is its id where it
+ * gave none.
+ */
+@Component
+public final class RegisteredClients implements RegisteredClientRepository {
+    /** What an id of ours looks like: anything else is unknown without asking the database, which takes no NUL for one. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private final JdbcClient database;
+    private final InstantSource clock;
+
+    RegisteredClients(JdbcClient database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void save(RegisteredClient client) {
+        var now = SqlTime.of(clock.instant());
+        database.sql("""
+                        insert into clients (client_id, secret_hash, client_name, auth_method, redirect_uris, created_at, used_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .param(client.getClientId())
+                .param(client.getClientSecret())
+                .params(
+                        client.getClientName(),
+                        client.getClientAuthenticationMethods()
+                                .iterator()
+                                .next()
+                                .getValue(),
+                        String.join("\n", client.getRedirectUris()),
+                        now,
+                        now)
+                .update();
+    }
+
+    @Override
+    public @Nullable RegisteredClient findById(String id) {
+        return findByClientId(id);
+    }
+
+    @Override
+    public @Nullable RegisteredClient findByClientId(String clientId) {
+        if (!ID.matcher(clientId).matches()) {
+            return null;
+        }
+        return database.sql(
+                        "select client_id, secret_hash, client_name, auth_method, redirect_uris from clients where client_id = ?")
+                .param(clientId)
+                .query(RegisteredClients::client)
+                .optional()
+                .orElse(null);
+    }
+
+    /** Notes that a client was used, which keeps it from being forgotten. */
+    public void used(String clientId) {
+        database.sql("update clients set used_at = ? where client_id = ?")
+                .params(SqlTime.of(clock.instant()), clientId)
+                .update();
+    }
+
+    private static RegisteredClient client(ResultSet row, int number) throws SQLException {
+        return of(
+                row.getString("client_id"),
+                row.getString("secret_hash"),
+                row.getString("client_name"),
+                row.getString("auth_method"),
+                row.getString("redirect_uris").lines().toList());
+    }
+
+    /** A client as this server sees each: the code and refresh grants, and all scopes. */
+    static RegisteredClient of(
+            String id,
+            @Nullable String secretHash,
+            @Nullable String name,
+            String authMethod,
+            List<String> redirectUris) {
+        var builder = RegisteredClient.withId(id)
+                .clientId(id)
+                .clientName(name == null ? id : name)
+                .clientAuthenticationMethod(new ClientAuthenticationMethod(authMethod))
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .redirectUris(uris -> uris.addAll(redirectUris))
+                .scopes(scopes -> scopes.addAll(Scopes.ALL));
+        return (secretHash == null ? builder : builder.clientSecret(secretHash)).build();
+    }
+}

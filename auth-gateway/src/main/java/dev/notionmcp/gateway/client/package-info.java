@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.client;
+
+import org.jspecify.annotations.NullMarked;

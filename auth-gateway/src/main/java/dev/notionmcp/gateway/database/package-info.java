@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.notionmcp.gateway.grant;
+
+import dev.notionmcp.gateway.database.SqlTime;
+import dev.notionmcp.gateway.opaque.OpaqueValues;
+import dev.notionmcp.gateway.scope.Scopes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The access tokens: opaque, several per grant, each living to its own expiry. */
+@Component
+public final class AccessTokens {
+    private final JdbcClient database;
+    private final AccessTokenCache cache;
+    private final InstantSource clock;
+
+    AccessTokens(JdbcClient database, AccessTokenCache cache, InstantSource clock) {
+        this.database = database;
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    /**
+     * The grant of a presented token, with the token's own scopes; empty for one that is unknown, expired or revoked. Whether the
+     * grant's resource is the one called, and its workspace still lives, is for the caller to check.
+     *
+     * @throws org.springframework.dao.DataAccessException if the database cannot say, which callers answer with 503 and never with 401
+     */
+    public Optional<Grant> find(String presentedToken) {
+        var hash = OpaqueValues.hash(presentedToken);
+        var now = clock.instant();
+        return cache.get(hash, now)
+                .or(() -> read(hash, now))
+                .filter(entry -> now.isBefore(entry.expiresAt()))
+                .map(AccessTokenCache.Entry::grant);
+    }
+
+    /** Issues a token and returns it; this is the only time its value is seen. */
+    String issue(Grant grant, Collection<String> scopes, Instant expiresAt) {
+        var token = OpaqueValues.secret();
+        // the others concern the token endpoint alone
+        var ofResource = Scopes.OF_RESOURCE.stream().filter(scopes::contains).toList();
+        database.sql("insert into access_tokens (token_hash, grant_id, scopes, expires_at) values (?, ?, ?, ?)")
+                .params(OpaqueValues.hash(token), grant.id(), Scopes.join(ofResource), SqlTime.of(expiresAt))
+                .update();
+        return token;
+    }
+
+    private Optional<AccessTokenCache.Entry> read(String hash, Instant now) {
+        var found = database.sql(
+                        "select " + Grants.COLUMNS + ", t.scopes as token_scopes, t.expires_at as token_expires_at"
+                                + " from access_tokens t join grants g on g.id = t.grant_id where t.token_hash = ?")
+                .param(hash)
+                .query((row, number) -> new AccessTokenCache.Entry(
+                        Grants.grant(row, row.getString("token_scopes")), SqlTime.in(row, "token_expires_at"), now))
+                .optional();
+        found.ifPresent(entry -> cache.put(hash, entry));
+        return found;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.notionmcp.gateway.grant;
+
+import dev.notionmcp.gateway.database.SqlTime;
+import dev.notionmcp.gateway.scope.Scopes;
+import dev.notionmcp.gateway.workspace.WorkspaceRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The grants. Ending one deletes it, and with it its codes, access tokens and refresh tokens. */
+@Component
+public final class Grants {
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
+    /** The columns that {@link #grant} reads, of the table aliased g. */
+    static final String COLUMNS =
+            "g.id, g.person, g.client_id, g.workspace_name, g.connection_id, g.resource, g.scopes";
+
+    private final JdbcClient database;
+    private final AccessTokenCache cache;
+
+    Grants(JdbcClient database, AccessTokenCache cache) {
+        this.database = database;
+        this.cache = cache;
+    }
+
+    void begin(Grant grant, Instant now, Instant expiresAt) {
+        database.sql("""
+                        insert into grants (id, person, client_id, workspace_name, connection_id, resource, scopes, generation,
+                            created_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
+                .params(
+                        grant.id(),
+                        grant.person(),
+                        grant.clientId(),
+                        grant.workspace().name(),
+                        grant.workspace().connectionId(),
+                        grant.resource(),
+                        Scopes.join(grant.scopes()),
+                        SqlTime.of(now),
+                        SqlTime.of(expiresAt))
+                .update();
+    }
+
+    /** Prolongs a grant to the expiry of its newest refresh token. */
+    void prolong(String id, Instant expiresAt) {
+        database.sql("update grants set expires_at = ? where id = ?")
+                .params(SqlTime.of(expiresAt), id)
+                .update();
+    }
+
+    /**
+     * Takes the refresh tokens of a grant from one generation to the next; false if another request did.
+     */
+    boolean advance(String id, int generation, Instant expiresAt) {
+        return database.sql(
+                                "update grants set generation = generation + 1, expires_at = ? where id = ? and generation = ?")
+                        .params(SqlTime.of(expiresAt), id, generation)
+                        .update()
+                == 1;
+    }
+
+    /** Ends a grant. Other replicas notice when their cached look-ups run out, within seconds. */
+    public void end(Grant grant, String why) {
+        database.sql("delete from grants where id = ?").param(grant.id()).update();
+        cache.forget(grant.id());
+        AUDIT.info(
+                "grant-ended grant={} client={} workspace={} why={}",
+                grant.id(),
+                grant.clientId(),
+                grant.workspace().name(),
+                why);
+    }
+
+    static Grant grant(ResultSet row) throws SQLException {
+        return grant(row, row.getString("scopes"));
+    }
+
+    /** A grant with the scopes of one of its tokens. */
+    static Grant grant(ResultSet row, String scopes) throws SQLException {
+        return new Grant(
+                row.getString("id"),
+                row.getString("person"),
+                row.getString("client_id"),
+                new WorkspaceRef(row.getString("workspace_name"), row.getString("connection_id")),
+                row.getString("resource"),
+                Scopes.split(scopes));
+    }
+}

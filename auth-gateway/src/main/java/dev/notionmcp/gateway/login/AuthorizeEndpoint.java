@@ -1,0 +1,87 @@
+package dev.notionmcp.gateway.login;
+
+import dev.notionmcp.gateway.client.RedirectUris;
+import dev.notionmcp.gateway.client.RegisteredClients;
+import dev.notionmcp.gateway.login.Login.Step;
+import dev.notionmcp.gateway.opaque.OpaqueValues;
+import dev.notionmcp.gateway.resource.Resources;
+import dev.notionmcp.gateway.scope.Scopes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Where a client sends a person. The consent page is shown always: Notion knows this server by one client id for everybody, so a
+ * stored approval or a browser session would let one client's link connect another person's workspace.
+ *
+ * <p>An endpoint of our own, because Spring's asks for a logged-in user first and skips a consent it has stored.
+ */
+@Controller
+final class AuthorizeEndpoint {
+    static final Duration LIFE = Duration.ofMinutes(10);
+
+    private final RegisteredClients clients;
+    private final Resources resources;
+    private final Logins logins;
+    private final LoginCookies cookies;
+    private final ClientRedirect redirect;
+    private final InstantSource clock;
+
+    AuthorizeEndpoint(
+            RegisteredClients clients,
+            Resources resources,
+            Logins logins,
+            LoginCookies cookies,
+            ClientRedirect redirect,
+            InstantSource clock) {
+        this.clients = clients;
+        this.resources = resources;
+        this.logins = logins;
+        this.cookies = cookies;
+        this.redirect = redirect;
+        this.clock = clock;
+    }
+
+    @GetMapping("/authorize")
+    Object authorize(HttpServletRequest request, HttpServletResponse response) {
+        return switch (AuthorizationRequest.of(request, clients, resources)) {
+            case AuthorizationRequest.Valid valid -> consentPage(valid, response);
+            case AuthorizationRequest.Refused refused ->
+                redirect.withError(refused.redirectUri(), refused.state(), refused.error(), refused.description());
+            case AuthorizationRequest.NotRedirectable stopped -> throw StoppedLogin.badRequest(stopped.sentence());
+        };
+    }
+
+    private ModelAndView consentPage(AuthorizationRequest.Valid request, HttpServletResponse response) {
+        var csrf = OpaqueValues.secret();
+        var login = new Login(
+                OpaqueValues.id(),
+                Step.CONSENT,
+                request.client().getClientId(),
+                request.redirectUri(),
+                request.state(),
+                request.codeChallenge(),
+                request.resource(),
+                request.scopes(),
+                OpaqueValues.hash(csrf),
+                clock.instant().plus(LIFE));
+        logins.begin(login);
+        cookies.set(response, LoginCookies.CONSENT, login.id(), csrf, LIFE);
+        var named = !request.client().getClientName().equals(request.client().getClientId());
+        return new ModelAndView(
+                "consent",
+                Map.of(
+                        "client", named ? request.client().getClientName() : "An application without a name",
+                        "host", RedirectUris.shownHost(request.redirectUri()),
+                        "redirectUri", request.redirectUri(),
+                        "loopback", RedirectUris.isLoopback(request.redirectUri()),
+                        "write", request.scopes().contains(Scopes.WRITE),
+                        "login", login.id(),
+                        "csrf", csrf));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.notionmcp.gateway.login;
+
+import dev.notionmcp.gateway.grant.Codes;
+import dev.notionmcp.gateway.grant.Grant;
+import dev.notionmcp.gateway.login.Login.Step;
+import dev.notionmcp.gateway.notion.NotionLoginException;
+import dev.notionmcp.gateway.notion.NotionOAuth;
+import dev.notionmcp.gateway.opaque.OpaqueValues;
+import dev.notionmcp.gateway.workspace.CacheNotSyncedException;
+import dev.notionmcp.gateway.workspace.OwnerMismatch;
+import dev.notionmcp.gateway.workspace.WorkspaceUnavailableException;
+import dev.notionmcp.gateway.workspace.Workspaces;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Where Notion sends a person back. The state finds the login's row, its cookie shows that this browser began it, and the row is used
+ * up before anything else happens; from then on its client gets an answer, be it an error.
+ */
+@Controller
+final class NotionCallback {
+    private static final Logger LOG = LoggerFactory.getLogger(NotionCallback.class);
+
+    private final Logins logins;
+    private final LoginCookies cookies;
+    private final ClientRedirect redirect;
+    private final NotionOAuth notion;
+    private final Workspaces workspaces;
+    private final Codes codes;
+    private final InstantSource clock;
+
+    NotionCallback(
+            Logins logins,
+            LoginCookies cookies,
+            ClientRedirect redirect,
+            NotionOAuth notion,
+            Workspaces workspaces,
+            Codes codes,
+            InstantSource clock) {
+        this.logins = logins;
+        this.cookies = cookies;
+        this.redirect = redirect;
+        this.notion = notion;
+        this.workspaces = workspaces;
+        this.codes = codes;
+        this.clock = clock;
+    }
+
+    @GetMapping("/oauth/callback")
+    ResponseEntity<Void> callback(HttpServletRequest request, HttpServletResponse response) {
+        var login = consume(request);
+        cookies.clear(response, LoginCookies.LOGIN, login.id());
+        var error = single(request, "error");
+        if (error != null) {
+            return error.equals("access_denied")
+                    ? redirect.withError(login, "access_denied", "The person did not let Notion connect.")
+                    : redirect.withError(login, "server_error", "Notion did not complete the login; connect again.");
+        }
+        var code = single(request, "code");
+        return code == null
+                ? redirect.withError(login, "server_error", "Notion answered the login without a code; connect again.")
+                : complete(login, code);
+    }
+
+    private Login consume(HttpServletRequest request) {
+        var state = single(request, "state");
+        if (state == null) {
+            throw StoppedLogin.unknown();
+        }
+        var login = logins.withState(state).orElseThrow(StoppedLogin::unknown);
+        if (login.step() == Step.DONE) {
+            throw StoppedLogin.alreadyAnswered();
+        }
+        if (!clock.instant().isBefore(login.expiresAt())) {
+            throw StoppedLogin.unknown();
+        }
+        if (!cookies.matches(request, LoginCookies.LOGIN, login)) {
+            throw StoppedLogin.otherBrowser();
+        }
+        if (!logins.finish(login.id(), Step.NOTION)) {
+            throw StoppedLogin.alreadyAnswered();
+        }
+        return login;
+    }
+
+    private ResponseEntity<Void> complete(Login login, String notionCode) {
+        try {
+            var authorization = notion.exchange(notionCode);
+            var workspace = workspaces.connect(authorization);
+            var grant = new Grant(
+                    OpaqueValues.id(),
+                    authorization.personId(),
+                    login.clientId(),
+                    workspace,
+                    login.resource(),
+                    login.scopes());
+            return redirect.withCode(login, codes.issue(grant, login.redirectUri(), login.codeChallenge()));
+        } catch (NotionLoginException e) {
+            return redirect.withError(login, e.isPassing() ? "temporarily_unavailable" : "server_error", text(e));
+        } catch (OwnerMismatch e) {
+            return redirect.withError(
+                    login, "access_denied", "This Notion connection belongs to someone else, who can disconnect it.");
+        } catch (WorkspaceUnavailableException | CacheNotSyncedException e) {
+            LOG.warn("A workspace could not be connected now: {}", e.getMessage());
+            return redirect.withError(
+                    login,
+                    "temporarily_unavailable",
+                    "The workspace cannot be connected at the moment; try again shortly.");
+        } catch (RuntimeException e) {
+            LOG.error("A login failed after Notion accepted it.", e);
+            return redirect.withError(
+                    login, "server_error", "The connection could not be made; the server's log says why.");
+        }
+    }
+
+    private static String text(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private static @Nullable String single(HttpServletRequest request, String name) {
+        var values = request.getParameterValues(name);
+        return values != null && values.length == 1 && !values[0].isEmpty() ? values[0] : null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.opaque;
+
+import org.jspecify.annotations.NullMarked;

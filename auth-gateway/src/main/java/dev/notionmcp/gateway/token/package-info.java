@@ -1,0 +1,4 @@
+@NullMarked
+package dev.notionmcp.gateway.token;
+
+import org.jspecify.annotations.NullMarked;
