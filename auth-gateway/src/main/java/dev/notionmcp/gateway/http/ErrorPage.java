@@ -24,12 +24,11 @@ final class ErrorPage implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<Map<String, String>> json(HttpServletRequest request) {
         var status = status(request);
-        var error =
-                switch (status) {
-                    case NOT_FOUND -> "not_found";
-                    case SERVICE_UNAVAILABLE -> "temporarily_unavailable";
-                    default -> status.is5xxServerError() ? "server_error" : "invalid_request";
-                };
+        var error = switch (status) {
+            case NOT_FOUND -> "not_found";
+            case SERVICE_UNAVAILABLE -> "temporarily_unavailable";
+            default -> status.is5xxServerError() ? "server_error" : "invalid_request";
+        };
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(OAuthErrors.body(error, sentence(status)));

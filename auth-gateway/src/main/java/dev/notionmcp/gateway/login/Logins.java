@@ -32,11 +32,7 @@ final class Logins {
                         insert into logins (id, step, client_id, redirect_uri, client_state, code_challenge, resource, scopes,
                             cookie_hash, expires_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        login.id(),
-                        login.step().name(),
-                        login.clientId(),
-                        login.redirectUri())
+                .params(login.id(), login.step().name(), login.clientId(), login.redirectUri())
                 .param(login.clientState())
                 .params(
                         login.codeChallenge(),

@@ -1,0 +1,92 @@
+package dev.notionmcp.gateway;
+
+import dev.notionmcp.sandbox.NotionSandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The started application beside a Notion sandbox, on free loopback ports, with a clock the test can put forward. */
+public final class RunningGateway implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final BaseUrl baseUrl;
+
+    private RunningGateway(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.baseUrl = context.getBean(BaseUrl.class);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param environment settings beside the ports, the sandbox and the state folder
+     */
+    public static RunningGateway start(Path stateDir, NotionSandbox sandbox, Map<String, String> environment) {
+        var all = new HashMap<String, String>();
+        all.put("HOST", "127.0.0.1");
+        all.put("PORT", Integer.toString(freePort()));
+        all.put("MANAGEMENT_PORT", Integer.toString(freePort()));
+        all.put("STATE_DIR", stateDir.toString());
+        all.put("NOTION_BASE_URL", sandbox.url().toString());
+        all.put("NOTION_OAUTH_CLIENT_ID", "sandbox-client");
+        all.put("NOTION_OAUTH_CLIENT_SECRET", "sandbox-secret");
+        all.putAll(environment);
+        return new RunningGateway(GatewayApplication.start(GatewaySettings.from(all), Clock.class));
+    }
+
+    public static RunningGateway start(Path stateDir, NotionSandbox sandbox) {
+        return start(stateDir, sandbox, Map.of());
+    }
+
+    public String at(String path) {
+        return baseUrl.at(path);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public void passTime(Duration duration) {
+        bean(MovingClock.class).offset = bean(MovingClock.class).offset.plus(duration);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static final class MovingClock implements InstantSource {
+        private volatile Duration offset = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(offset);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Clock {
+        @Bean
+        @Primary
+        MovingClock movingClock() {
+            return new MovingClock();
+        }
+    }
+}
