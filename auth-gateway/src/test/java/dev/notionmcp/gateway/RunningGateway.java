@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway;
 
 import dev.notionmcp.sandbox.NotionSandbox;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,12 +11,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** The started application beside a Notion sandbox, on free loopback ports, with a clock the test can put forward. */
+/** The started application beside a Notion sandbox and a Kubernetes API, with a clock the test can put forward. */
 public final class RunningGateway implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final BaseUrl baseUrl;
@@ -26,11 +29,12 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts one on free loopback ports.
      *
      * @param environment settings beside the ports, the sandbox and the state folder
      */
-    public static RunningGateway start(Path stateDir, NotionSandbox sandbox, Map<String, String> environment) {
+    public static RunningGateway start(
+            Path stateDir, NotionSandbox sandbox, EmptyCluster cluster, Map<String, String> environment) {
         var all = new HashMap<String, String>();
         all.put("HOST", "127.0.0.1");
         all.put("PORT", Integer.toString(freePort()));
@@ -40,11 +44,12 @@ public final class RunningGateway implements AutoCloseable {
         all.put("NOTION_OAUTH_CLIENT_ID", "sandbox-client");
         all.put("NOTION_OAUTH_CLIENT_SECRET", "sandbox-secret");
         all.putAll(environment);
-        return new RunningGateway(GatewayApplication.start(GatewaySettings.from(all), Clock.class));
+        Beans.cluster = cluster;
+        return new RunningGateway(GatewayApplication.start(GatewaySettings.from(all), Beans.class));
     }
 
-    public static RunningGateway start(Path stateDir, NotionSandbox sandbox) {
-        return start(stateDir, sandbox, Map.of());
+    public static RunningGateway start(Path stateDir, NotionSandbox sandbox, EmptyCluster cluster) {
+        return start(stateDir, sandbox, cluster, Map.of());
     }
 
     public String at(String path) {
@@ -56,7 +61,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public void passTime(Duration duration) {
-        bean(MovingClock.class).offset = bean(MovingClock.class).offset.plus(duration);
+        bean(MovingClock.class).pass(duration);
     }
 
     @Override
@@ -73,20 +78,33 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     static final class MovingClock implements InstantSource {
-        private volatile Duration offset = Duration.ZERO;
+        private volatile Duration ahead = Duration.ZERO;
+
+        void pass(Duration duration) {
+            ahead = ahead.plus(duration);
+        }
 
         @Override
         public Instant instant() {
-            return Instant.now().plus(offset);
+            return Instant.now().plus(ahead);
         }
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class Clock {
+    static class Beans {
+        /** Of the gateway that starts next: a configuration class is all that a start takes. */
+        private static @Nullable EmptyCluster cluster;
+
         @Bean
         @Primary
         MovingClock movingClock() {
             return new MovingClock();
+        }
+
+        @Bean
+        @Primary
+        KubernetesClient clientOfTheEmbeddedApi() {
+            return Objects.requireNonNull(cluster).client();
         }
     }
 }

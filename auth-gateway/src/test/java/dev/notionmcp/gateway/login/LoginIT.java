@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.gateway.Browser;
+import dev.notionmcp.gateway.EmptyCluster;
 import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.grant.AccessTokens;
@@ -24,19 +25,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From {@code /authorize} over the consent page and Notion back to the client. */
 class LoginIT {
+    private static EmptyCluster cluster;
     private static NotionSandbox sandbox;
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start(@TempDir Path state) throws IOException {
+        cluster = new EmptyCluster();
         sandbox = NotionSandbox.start(0, null);
-        gateway = RunningGateway.start(state, sandbox);
+        gateway = RunningGateway.start(state, sandbox, cluster);
     }
 
     @AfterAll
     static void stop() {
         gateway.close();
         sandbox.close();
+        cluster.close();
     }
 
     @Test
@@ -155,7 +159,7 @@ class LoginIT {
     @Test
     void tellsTheClientThatNotionIsAway(@TempDir Path state) {
         var nowhere = "http://127.0.0.1:" + RunningGateway.freePort();
-        try (var other = RunningGateway.start(state, sandbox, Map.of("NOTION_BASE_URL", nowhere))) {
+        try (var other = RunningGateway.start(state, sandbox, cluster, Map.of("NOTION_BASE_URL", nowhere))) {
             var browser = new Browser();
             var page = browser.get(OAuthClient.register(other).authorizeUrl(Map.of()));
             var atNotion = browser.decide(page, "approve", "write");
