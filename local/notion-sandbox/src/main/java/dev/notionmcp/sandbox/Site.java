@@ -2,6 +2,7 @@ package dev.notionmcp.sandbox;
 
 import dev.notionmcp.sandbox.api.Front;
 import dev.notionmcp.sandbox.calls.CallLog;
+import dev.notionmcp.sandbox.faults.Faults;
 import dev.notionmcp.sandbox.http.Reply;
 import dev.notionmcp.sandbox.http.Request;
 import dev.notionmcp.sandbox.http.Routes;
@@ -17,13 +18,12 @@ final class Site implements Function<Request, Reply> {
 
     Site(World world, StateFile file, OAuth oauth) {
         var calls = new CallLog();
-        front = new Front(world, oauth.pairs(), calls, file);
+        var faults = new Faults(world);
+        front = new Front(world, oauth, calls, faults, file);
         pages = new Routes<Function<Request, Reply>>()
+                .add("GET", "/", request -> Reply.html(200, HomePage.render(world, calls, faults)))
                 .add("GET", "/v1/oauth/authorize", oauth.authorize()::page)
                 .add("POST", "/sandbox/login", oauth.authorize()::decide)
-                .add("POST", "/v1/oauth/token", kept(file, calls, oauth.tokens()::token))
-                .add("POST", "/v1/oauth/introspect", kept(file, calls, oauth.tokens()::introspect))
-                .add("POST", "/v1/oauth/revoke", kept(file, calls, oauth.tokens()::revoke))
                 .add(
                         "GET",
                         "/sandbox/calls",
@@ -31,22 +31,20 @@ final class Site implements Function<Request, Reply> {
                 .add("DELETE", "/sandbox/calls", request -> {
                     calls.clear();
                     return Reply.empty(204);
+                })
+                .add("GET", "/sandbox/faults", request -> faults.show())
+                .add("DELETE", "/sandbox/faults", request -> faults.clear())
+                .add("PUT", "/sandbox/faults", request -> {
+                    var reply = faults.set(request);
+                    file.follow();
+                    return reply;
                 });
-    }
-
-    private static Function<Request, Reply> kept(StateFile file, CallLog calls, Function<Request, Reply> endpoint) {
-        return request -> {
-            var reply = endpoint.apply(request);
-            file.follow();
-            calls.add(new CallLog.Entry(request.method(), request.path(), null, reply.status(), null, null));
-            return reply;
-        };
     }
 
     @Override
     public Reply apply(Request request) {
         var path = request.path();
-        if (path.startsWith("/v1/") && !path.startsWith("/v1/oauth/")) {
+        if (path.startsWith("/v1/") && !path.equals("/v1/oauth/authorize")) {
             return front.answer(request);
         }
         return pages.find(request).handler().apply(request);

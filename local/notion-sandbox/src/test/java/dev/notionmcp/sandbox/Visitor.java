@@ -29,6 +29,11 @@ final class Visitor {
         this.token = token;
     }
 
+    /** JSON with apostrophes for quotation marks. */
+    static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
     static Visitor at(URI base) {
         return new Visitor(base, null);
     }
@@ -61,15 +66,15 @@ final class Visitor {
     }
 
     Answer post(String path, String json) {
-        return send("POST", path, json);
+        return send("POST", path, json(json));
     }
 
     Answer patch(String path, String json) {
-        return send("PATCH", path, json);
+        return send("PATCH", path, json(json));
     }
 
     Answer put(String path, String json) {
-        return send("PUT", path, json);
+        return send("PUT", path, json(json));
     }
 
     Answer send(String method, String path, @Nullable String body) {

@@ -41,6 +41,10 @@ public final class CallLog {
         }
     }
 
+    public int size() {
+        return list(false).size();
+    }
+
     private List<Entry> copy() {
         lock.lock();
         try {

@@ -43,6 +43,7 @@ public final class PageView {
                 "is_locked")) {
             rendered.set(field, page.get(field));
         }
+        rendered.put("in_trash", tenant.isTrashed(page));
         rendered.set("properties", properties(tenant, page, filter));
         return rendered.put("url", url(page)).putNull("public_url");
     }

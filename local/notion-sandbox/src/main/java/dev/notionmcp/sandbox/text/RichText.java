@@ -48,7 +48,11 @@ public final class RichText {
     public static ArrayNode read(Input input) {
         var items = Json.array();
         for (var item : input.items(MAX_ITEMS)) {
-            items.add(readItem(item));
+            var read = readItem(item);
+            // An item without text is no item: a property set to "" is empty.
+            if (!Json.must(read, "plain_text").isEmpty()) {
+                items.add(read);
+            }
         }
         return items;
     }
