@@ -19,8 +19,11 @@ final class Main {
         }
     }
 
-    // The process ends with the JVM; RunningOperator's shutdown hook closes what is opened here.
-    @SuppressWarnings("MustBeClosedChecker")
+    /**
+     * There is no shutdown hook. Every write is a whole apply that the next start repeats, so ending at any point is
+     * safe, while JOSDK's orderly stop empties its caches under reconciles that still run, and they write what follows
+     * from nothing.
+     */
     private static void run() {
         var settings = OperatorSettings.from(System.getenv());
         var client = new KubernetesClientBuilder()
@@ -32,7 +35,6 @@ final class Main {
                 .build();
         ApiCheck.run(client, settings.workspacesNamespace());
         var operator = RunningOperator.start(settings, client, Clock.systemUTC());
-        Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "shutdown"));
         System.out.println("Operator serves NotionWorkspaces in " + settings.workspacesNamespace() + " with "
                 + settings.image().reference() + "; health on port " + operator.healthPort() + ".");
     }

@@ -12,7 +12,7 @@ import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder
 import java.time.Clock;
 import java.time.Duration;
 
-/** The operator with its health endpoints and its Lease, from start to stop. */
+/** The operator with its health endpoints and its Lease. */
 final class RunningOperator implements AutoCloseable {
 
     private static final String LEASE = "notion-mcp-operator";
@@ -60,7 +60,7 @@ final class RunningOperator implements AutoCloseable {
         }
     }
 
-    /** This builder leaves out JOSDK's own exit on loss, which would also run, and hang, inside an orderly stop. */
+    /** The exit on loss is ours, since JOSDK's would also run when a test closes this. */
     private LeaderElectionConfiguration lease(String namespace) {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
                 .withLeaseNamespace(namespace)

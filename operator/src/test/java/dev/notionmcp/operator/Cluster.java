@@ -1,0 +1,162 @@
+package dev.notionmcp.operator;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.crds.NotionWorkspaceSpec;
+import dev.notionmcp.crds.NotionWorkspaceStatus;
+import dev.notionmcp.crds.WorkspaceConditions;
+import dev.notionmcp.kubeapi.ApiUser;
+import dev.notionmcp.kubeapi.EmbeddedKubeApi;
+import dev.notionmcp.kubeapi.http.RecordedRequest;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The embedded API with the CRD, both namespaces, a person who may do everything and the operator, who may not. */
+final class Cluster implements AutoCloseable {
+
+    static final String NAMESPACE = "notion-workspaces";
+    private static final String OPERATOR = "operator";
+
+    private final EmbeddedKubeApi api;
+    private final KubernetesClient person;
+
+    private Cluster(EmbeddedKubeApi api) {
+        this.api = api;
+        this.person = new KubernetesClientBuilder().withConfig(api.config()).build();
+    }
+
+    static Cluster start() {
+        return start(OperatorRights.all());
+    }
+
+    static Cluster start(Map<String, List<PolicyRule>> rights) {
+        var users = List.of(ApiUser.admin(EmbeddedKubeApi.ADMIN), new ApiUser(OPERATOR, rights));
+        var cluster = new Cluster(EmbeddedKubeApi.start(new EmbeddedKubeApi.Options(0, null, List.of(crd()), users)));
+        for (var name : List.of(NAMESPACE, "notion-mcp")) {
+            cluster.person
+                    .resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(name)
+                            .endMetadata()
+                            .build())
+                    .create();
+        }
+        return cluster;
+    }
+
+    /** The operator inside this JVM, with the rights it has in a cluster. */
+    RunningOperator operator(Map<String, String> environment) {
+        var all = new HashMap<>(Map.of("RUNTIME_IMAGE", "runtime:1", "MANAGEMENT_PORT", "0"));
+        all.putAll(environment);
+        var client =
+                new KubernetesClientBuilder().withConfig(api.config(OPERATOR)).build();
+        return RunningOperator.start(OperatorSettings.from(all), client, Clock.systemUTC());
+    }
+
+    Path operatorsKubeconfig() {
+        return api.kubeconfig(OPERATOR);
+    }
+
+    KubernetesClient person() {
+        return person;
+    }
+
+    NotionWorkspace create(String name, String botId) {
+        var workspace = new NotionWorkspace();
+        workspace.setMetadata(
+                new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).build());
+        workspace.setSpec(new NotionWorkspaceSpec(botId, null, null, "Team", null, null, null, null, null));
+        return person.resource(workspace).create();
+    }
+
+    Resource<NotionWorkspace> workspace(String name) {
+        return person.resources(NotionWorkspace.class).inNamespace(NAMESPACE).withName(name);
+    }
+
+    RollableScalableResource<Deployment> deployment(String name) {
+        return person.apps().deployments().inNamespace(NAMESPACE).withName(name);
+    }
+
+    void suspend(String name) {
+        workspace(name).patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":true}}");
+    }
+
+    /** As a kubelet and the Deployment controller would report it. */
+    void reportReady(String name, int pods) {
+        deployment(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), """
+                        {"status":{"replicas":%d,"readyReplicas":%d}}""".formatted(pods, pods));
+    }
+
+    /** As the gateway does: server-side apply of its own status fields, built from nothing. */
+    void applyAsGateway(String name, NotionWorkspaceStatus status) {
+        var applied = new NotionWorkspace();
+        applied.setMetadata(
+                new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).build());
+        applied.setStatus(status);
+        person.resource(applied)
+                .subresource("status")
+                .patch(new PatchContext.Builder()
+                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                        .withFieldManager("notion-mcp-gateway")
+                        .withForce(true)
+                        .build());
+    }
+
+    /** "True Running", or "none" before the first word. */
+    String ready(String name) {
+        var workspace = Objects.requireNonNull(workspace(name).get(), name);
+        return workspace.getStatus() == null
+                ? "none"
+                : WorkspaceConditions.find(workspace.getStatus().conditions(), WorkspaceConditions.READY)
+                        .map(ready -> ready.getStatus() + " " + ready.getReason())
+                        .orElse("none");
+    }
+
+    long mark() {
+        return api.mark();
+    }
+
+    /** What the operator wrote since then, as "patch /apis/…". */
+    List<String> operatorsWritesSince(long mark) {
+        return api.writesSince(mark).stream()
+                .filter(request -> OPERATOR.equals(request.user()))
+                .map(request -> request.verb() + " " + request.path())
+                .toList();
+    }
+
+    List<RecordedRequest> operatorsRequests() {
+        return api.requests().stream()
+                .filter(request -> OPERATOR.equals(request.user()))
+                .toList();
+    }
+
+    private static String crd() {
+        try (var yaml = NotionWorkspace.class.getResourceAsStream("/notionworkspaces.notionmcp.dev.yaml")) {
+            return new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        person.close();
+        api.close();
+    }
+}
