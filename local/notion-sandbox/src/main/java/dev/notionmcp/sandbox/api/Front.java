@@ -91,13 +91,19 @@ public final class Front {
                 throw NotionError.unauthorized();
             }
             var call = new Call(tenant, match.params(), request);
-            var answer = request.method().equals("GET")
+            var answer = reads(request)
                     ? world.read(() -> match.handler().answer(call))
                     : world.change(() -> match.handler().answer(call));
             return Reply.json(200, signed(answer, requestId));
         } catch (NotionError error) {
             return Reply.json(error.status(), error.envelope(requestId));
         }
+    }
+
+    /** Search and query are reads sent by POST: counted as changes, each would write the state file anew. */
+    private static boolean reads(Request request) {
+        var path = request.path();
+        return request.method().equals("GET") || path.equals("/v1/search") || path.endsWith("/query");
     }
 
     /** Alone among the answers the list of templates has no request_id. */
