@@ -1,12 +1,23 @@
 package dev.notionmcp.runtime.tools;
 
+import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.NotionCall;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /** From a database to its data source, which holds the rows since version 2025-09-03. */
 final class DataSources {
 
     private DataSources() {}
+
+    /** Rows belong to data sources; a database with a single one is as clear a parent. Other parents stay as they are. */
+    static ObjectNode insteadOfDatabase(NotionCall notion, ObjectNode parent) {
+        if (!Parent.type(parent).equals("database_id")) {
+            return parent;
+        }
+        var dataSource = onlyOf(notion, parent.required("database_id").asString());
+        return Json.MAPPER.createObjectNode().put("type", "data_source_id").put("data_source_id", dataSource);
+    }
 
     /** The id of the database's data source; several are an error that names them, since guessing would read the wrong rows. */
     static String onlyOf(NotionCall notion, String databaseId) {

@@ -6,7 +6,6 @@ import static dev.notionmcp.runtime.tools.Parameter.pageSize;
 import static dev.notionmcp.runtime.tools.Parameter.required;
 
 import dev.notionmcp.runtime.notion.Json;
-import dev.notionmcp.runtime.notion.NotionCall;
 import dev.notionmcp.runtime.notion.PropertyId;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,7 +44,7 @@ final class PageTools {
                                 "children",
                                 Kind.OBJECTS,
                                 "Up to 100 blocks, e.g. {\"paragraph\":{\"rich_text\":[{\"text\":{\"content\":\"Hi\"}}]}}"),
-                        optional("markdown", Kind.STRING, "Content as Markdown"),
+                        optional("markdown", Kind.STRING, "Content; without a title its first # heading becomes it"),
                         optional(
                                 "template",
                                 Kind.OBJECT,
@@ -61,8 +60,8 @@ final class PageTools {
                     if (arguments.has("children") && arguments.has("markdown")) {
                         throw new InvalidArgument("Give the content as children or as markdown, not as both.");
                     }
-                    var body =
-                            arguments.body("parent", "properties", "children", "markdown", "template", "icon", "cover");
+                    var body = arguments.body("properties", "children", "markdown", "template", "icon", "cover");
+                    body.set("parent", DataSources.insteadOfDatabase(notion, (ObjectNode) arguments.value("parent")));
                     if (arguments.has("position")) {
                         body.set("position", Position.inPage(arguments.value("position")));
                     }
@@ -137,24 +136,13 @@ final class PageTools {
                 List.of(PAGE, required("parent", Kind.PARENT, "{\"page_id\":\"…\"} or {\"data_source_id\":\"…\"}")),
                 (notion, arguments) -> {
                     var body = Json.MAPPER.createObjectNode();
-                    body.set("parent", newParent(notion, (ObjectNode) arguments.value("parent")));
+                    var parent = DataSources.insteadOfDatabase(notion, (ObjectNode) arguments.value("parent"));
+                    if (Parent.type(parent).equals("workspace")
+                            || Parent.type(parent).equals("block_id")) {
+                        throw InvalidArgument.of("parent", parent, "a page_id or a data_source_id");
+                    }
+                    body.set("parent", parent);
                     return notion.post("/pages/" + arguments.text("page_id") + "/move", body);
                 });
-    }
-
-    /** Notion moves pages under pages and data sources only; a database with a single data source is as clear. */
-    private static ObjectNode newParent(NotionCall notion, ObjectNode parent) {
-        return switch (Parent.type(parent)) {
-            case "page_id", "data_source_id" -> parent;
-            case "database_id" -> {
-                var dataSource = DataSources.onlyOf(
-                        notion, parent.required("database_id").asString());
-                yield Json.MAPPER
-                        .createObjectNode()
-                        .put("type", "data_source_id")
-                        .put("data_source_id", dataSource);
-            }
-            default -> throw InvalidArgument.of("parent", parent, "a page_id or a data_source_id");
-        };
     }
 }

@@ -60,6 +60,16 @@ final class SandboxWorkspaces implements AutoCloseable {
         return Json.MAPPER.readTree(tokens).required("access_token").asString();
     }
 
+    /** Sets the sandbox's fault switches, as its {@code Faults} documents them. */
+    void misbehave(String faults) {
+        var answer = send(request("/sandbox/faults")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(faults.replace('\'', '"'))));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError("The sandbox refused the faults: " + answer.body());
+        }
+    }
+
     void revoke(String token) {
         oauth("revoke", "{'token':'" + token + "'}");
     }
