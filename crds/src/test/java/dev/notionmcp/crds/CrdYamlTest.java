@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The committed CRD says what the types say. With the system property crd.write, it is written instead of compared. */
+/** The committed CRD says what the types say. With the system property crds.write, it is written instead of compared. */
 final class CrdYamlTest {
 
     private static final Path COMMITTED = Path.of("notionworkspaces.notionmcp.dev.yaml");
@@ -24,7 +24,7 @@ final class CrdYamlTest {
 
     @Test
     void committedFileIsWhatTheTypesGenerate() throws IOException {
-        if (System.getProperty("crd.write") != null) {
+        if (System.getProperty("crds.write") != null) {
             Files.writeString(COMMITTED, GENERATED);
         }
         assertThat(COMMITTED).as("regenerate it with: make crds").content().isEqualTo(GENERATED);
