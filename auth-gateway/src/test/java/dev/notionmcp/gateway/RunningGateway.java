@@ -15,7 +15,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /** The started application beside a Notion sandbox and a Kubernetes API, with a clock the test can put forward. */
@@ -90,7 +89,7 @@ public final class RunningGateway implements AutoCloseable {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Without a stereotype, or the scan for components would find it in every other test too. */
     static class Beans {
         /** Of the gateway that starts next: a configuration class is all that a start takes. */
         private static @Nullable EmptyCluster cluster;

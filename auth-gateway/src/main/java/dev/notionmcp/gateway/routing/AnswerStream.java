@@ -15,8 +15,8 @@ final class AnswerStream {
     /**
      * Returns the outcome for the audit log.
      *
-     * @throws IOException if the client is gone, or the runtime broke off in the middle: the connection must then break
-     *     too, or half an answer would look like a whole one
+     * @throws IOException if the client is gone
+     * @throws BrokenAnswerException if the answer ended in the middle
      */
     static String copy(HttpResponse<InputStream> answer, OpenAnswers.Open open, HttpServletResponse response)
             throws IOException {
@@ -32,7 +32,7 @@ final class AnswerStream {
             out.flush();
         }
         if (open.ended() && !events) {
-            throw new IOException("An answer was ended before it was complete.");
+            throw new BrokenAnswerException();
         }
         return open.ended() ? "ended" : Integer.toString(answer.statusCode());
     }
@@ -45,7 +45,7 @@ final class AnswerStream {
             if (open.ended()) {
                 return -1;
             }
-            throw e;
+            throw new BrokenAnswerException();
         }
     }
 

@@ -1,0 +1,135 @@
+package dev.notionmcp.gateway.routing;
+
+import dev.notionmcp.gateway.BaseUrl;
+import dev.notionmcp.gateway.GatewaySettings;
+import dev.notionmcp.gateway.resource.Challenge;
+import dev.notionmcp.gateway.resource.ProtectedResource;
+import dev.notionmcp.gateway.resource.Resources;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The MCP endpoint: one path from a request to its answer, the same for every method and protocol revision. */
+@Controller
+final class McpEndpoint {
+
+    /** A stream that is meant to stay open; the client ends it, or the end of its grant does. */
+    private static final Duration SUBSCRIPTION = Duration.ofDays(1);
+
+    private final Resources resources;
+    private final HostGuard hosts;
+    private final Callers callers;
+    private final RuntimeCalls runtimes;
+    private final OpenAnswers answers;
+    private final Duration longest;
+
+    McpEndpoint(
+            Resources resources,
+            BaseUrl baseUrl,
+            Callers callers,
+            RuntimeCalls runtimes,
+            OpenAnswers answers,
+            GatewaySettings settings) {
+        this.resources = resources;
+        this.hosts = new HostGuard(baseUrl);
+        this.callers = callers;
+        this.runtimes = runtimes;
+        this.answers = answers;
+        this.longest = settings.upstreamTimeout();
+    }
+
+    @RequestMapping({"/mcp", "/mcp/", "/w/{slug}/mcp", "/w/{slug}/mcp/"})
+    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // as it was sent: another spelling of a path, such as an encoded letter, is another path to every check
+        var resource = resources.at(request.getRequestURI());
+        if (resource.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        var call = new Call(resource.get());
+        response.setHeader("X-Request-Id", call.id);
+        try {
+            call.answer(request, response);
+        } catch (BrokenAnswerException broken) {
+            call.outcome = "broken-off";
+            throw broken;
+        } catch (Refusal refusal) {
+            call.outcome = refusal.outcome();
+            RefusalWriter.write(refusal, call.body == null ? null : call.body.id(), response);
+        } finally {
+            call.audit();
+        }
+    }
+
+    /** What is known of one request, for its answer and its line in the audit log. */
+    private final class Call {
+        private final String id = UUID.randomUUID().toString();
+        private final long begin = System.nanoTime();
+        private final ProtectedResource resource;
+        private Callers.@Nullable Caller caller;
+        private @Nullable RpcBody body;
+        private String outcome = "client-gone";
+
+        private Call(ProtectedResource resource) {
+            this.resource = resource;
+        }
+
+        private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, Refusal {
+            hosts.check(request.getHeader("Host"));
+            var known = callers.identify(Collections.list(request.getHeaders("Authorization")), resource);
+            caller = known;
+            if (!request.getMethod().equals("POST")) {
+                throw Refusal.methodNotAllowed();
+            }
+            Callers.requireScope(known);
+            var read = RpcBody.read(request.getInputStream());
+            body = read;
+            var answer = runtimes.answer(known, read.bytes().length, upstream(request, read));
+            try (var open = answers.add(known, answer.body(), limit(read))) {
+                stream(answer, open, response);
+            }
+        }
+
+        private HttpRequest upstream(HttpServletRequest request, RpcBody read) {
+            // the address is the dialer's to choose
+            var upstream = HttpRequest.newBuilder(URI.create("http://runtime.invalid/mcp"))
+                    .timeout(longest)
+                    .POST(BodyPublishers.ofByteArray(read.bytes()));
+            PassedHeaders.toRuntime(request, upstream);
+            return upstream.build();
+        }
+
+        private Duration limit(RpcBody read) {
+            return read.has("subscriptions/listen") ? SUBSCRIPTION : longest;
+        }
+
+        private void stream(HttpResponse<InputStream> answer, OpenAnswers.Open open, HttpServletResponse response)
+                throws IOException {
+            response.setStatus(answer.statusCode());
+            PassedHeaders.toClient(answer.headers(), response);
+            if (answer.statusCode() == HttpServletResponse.SC_FORBIDDEN) {
+                response.setHeader("WWW-Authenticate", Challenge.insufficientScope(resource));
+            }
+            outcome = AnswerStream.copy(answer, open, response);
+        }
+
+        private void audit() {
+            if (caller != null) {
+                var millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+                AuditLog.called(id, caller.grant(), body == null ? List.of() : body.messages(), outcome, millis);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.notionmcp.gateway.routing;
+
+import dev.notionmcp.gateway.GatewaySettings;
+import dev.notionmcp.gateway.grant.AccessTokens;
+import dev.notionmcp.gateway.workspace.Activity;
+import dev.notionmcp.gateway.workspace.Assertions;
+import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
+import dev.notionmcp.gateway.workspace.Workspaces;
+import java.net.http.HttpClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RoutingConfiguration {
+
+    private static final int HELD_PER_WORKSPACE = 32;
+    private static final long HELD_BYTES = 256L * 1024 * 1024;
+
+    @Bean
+    Callers callers(AccessTokens tokens, Workspaces workspaces) {
+        return new Callers(tokens::find, workspaces);
+    }
+
+    @Bean
+    RuntimeCalls runtimeCalls(
+            RuntimeEndpoints endpoints,
+            Workspaces workspaces,
+            Activity activity,
+            Callers callers,
+            Assertions assertions,
+            HttpClient runtimeHttp,
+            GatewaySettings settings) {
+        return new RuntimeCalls(
+                endpoints,
+                workspaces,
+                activity,
+                new HeldRequests(HELD_PER_WORKSPACE, HELD_BYTES),
+                callers,
+                new RuntimeDialer(runtimeHttp, assertions),
+                settings.hold());
+    }
+
+    @Bean
+    OpenAnswers openAnswers(Callers callers, Activity activity) {
+        return new OpenAnswers(callers, activity);
+    }
+}

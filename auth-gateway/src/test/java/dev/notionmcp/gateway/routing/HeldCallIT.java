@@ -1,0 +1,155 @@
+package dev.notionmcp.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.gateway.routing.TenantGateway.Tenant;
+import dev.notionmcp.gateway.workspace.Cluster;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a call meets whose runtime sleeps, moves or is gone. */
+class HeldCallIT {
+
+    @TempDir
+    private static Path state;
+
+    private static TenantGateway gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = TenantGateway.start(state, 30);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+    }
+
+    @Test
+    void wakesASleepingWorkspaceAndWaitsForIt() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        assertThat(workspace(tenant).getStatus().lastActivityTime()).isNull();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var call = threads.submit(() -> gateway.call(tenant.token()));
+            await().until(() -> workspace(tenant).getStatus().lastActivityTime() != null);
+            assertThat(call.isDone()).isFalse();
+
+            gateway.cluster().putSlice(tenant.name(), false, tenant.runtime().port());
+
+            assertThat(call.get().statusCode()).isEqualTo(200);
+            assertThat(call.get().body()).contains(tenant.name());
+        }
+        assertThat(tenant.runtime().calls()).hasSize(1);
+    }
+
+    @Test
+    void dialsAStartingRuntimeAgainUntilItListens() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        gateway.cluster().putSlice(tenant.name(), false, deadPort());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var call = threads.submit(() -> gateway.call(tenant.token()));
+            await().until(() -> workspace(tenant).getStatus().lastActivityTime() != null);
+            gateway.cluster().putSlice(tenant.name(), false, tenant.runtime().port());
+
+            assertThat(call.get().body()).contains(tenant.name());
+        }
+    }
+
+    @Test
+    void movesOnFromAnAddressThatRefuses() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        gateway.cluster().putSlice(tenant.name() + "-a", tenant.name(), true, deadPort());
+        gateway.cluster()
+                .putSlice(
+                        tenant.name() + "-b",
+                        tenant.name(),
+                        true,
+                        tenant.runtime().port());
+
+        assertThat(gateway.call(tenant.token()).body()).contains(tenant.name());
+        assertThat(tenant.runtime().calls()).hasSize(1);
+    }
+
+    @Test
+    void holdsOnlySoManyCallsOfOneWorkspace() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        List<Future<HttpResponse<String>>> calls = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 33; i++) {
+                calls.add(threads.submit(() -> gateway.call(tenant.token())));
+            }
+            await().until(() -> calls.stream().filter(Future::isDone).count() == 1);
+
+            var refused = calls.stream()
+                    .filter(Future::isDone)
+                    .findFirst()
+                    .orElseThrow()
+                    .get();
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body()).contains("\"retryAfter\":5", "32 calls already wait");
+
+            gateway.cluster().putSlice(tenant.name(), true, tenant.runtime().port());
+            for (var call : calls) {
+                assertThat(call.get().statusCode()).isIn(200, 503);
+            }
+        }
+        assertThat(tenant.runtime().calls()).hasSize(32);
+    }
+
+    @Test
+    void aWorkspaceDeletedMeanwhileLetsItsCallsGo() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var call = threads.submit(() -> gateway.call(tenant.token()));
+            await().until(() -> workspace(tenant).getStatus().lastActivityTime() != null);
+
+            gateway.delete(tenant.ref());
+
+            assertThat(call.get().statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aSuspendedWorkspaceIsNotWaitedFor() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        gateway.cluster()
+                .client()
+                .resources(NotionWorkspace.class)
+                .inNamespace(Cluster.WORKSPACES)
+                .withName(tenant.name())
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":true}}");
+
+        await().until(() -> gateway.call(tenant.token()).body().contains("suspended"));
+    }
+
+    private static NotionWorkspace workspace(Tenant tenant) {
+        return gateway.cluster()
+                .client()
+                .resources(NotionWorkspace.class)
+                .inNamespace(Cluster.WORKSPACES)
+                .withName(tenant.name())
+                .require();
+    }
+
+    private static int deadPort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.notionmcp.gateway.routing;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.gateway.GatewayApplication;
+import dev.notionmcp.gateway.GatewaySettings;
+import dev.notionmcp.gateway.RunningGateway;
+import dev.notionmcp.gateway.grant.Grant;
+import dev.notionmcp.gateway.notion.NotionAuthorization;
+import dev.notionmcp.gateway.workspace.Cluster;
+import dev.notionmcp.gateway.workspace.FakeRuntime;
+import dev.notionmcp.gateway.workspace.WorkspaceRef;
+import dev.notionmcp.gateway.workspace.Workspaces;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** The whole gateway on loopback, over an embedded Kubernetes API, with tokens that a test hands out itself. */
+final class TenantGateway implements AutoCloseable {
+
+    static final String SEARCH = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
+            + "\"params\":{\"name\":\"search\",\"arguments\":{}}}";
+
+    private final Cluster cluster;
+    private final Map<String, Grant> grants;
+    private final List<FakeRuntime> runtimes = new ArrayList<>();
+    private final ConfigurableApplicationContext application;
+    private final HttpClient http = HttpClient.newHttpClient();
+    final URI url;
+
+    private TenantGateway(
+            Cluster cluster, Map<String, Grant> grants, ConfigurableApplicationContext application, URI url) {
+        this.cluster = cluster;
+        this.grants = grants;
+        this.application = application;
+        this.url = url;
+    }
+
+    static TenantGateway start(Path state, int holdSeconds) {
+        var port = RunningGateway.freePort();
+        var environment = Map.of(
+                "HOST",
+                "127.0.0.1",
+                "PORT",
+                Integer.toString(port),
+                "MANAGEMENT_PORT",
+                Integer.toString(RunningGateway.freePort()),
+                "NOTION_OAUTH_CLIENT_ID",
+                "client",
+                "NOTION_OAUTH_CLIENT_SECRET",
+                "secret",
+                "NOTION_BASE_URL",
+                "http://127.0.0.1:1",
+                "STATE_DIR",
+                state.toString(),
+                "HOLD_SECONDS",
+                Integer.toString(holdSeconds));
+        var cluster = Cluster.start();
+        var grants = new ConcurrentHashMap<String, Grant>();
+        Beans.cluster = cluster;
+        Beans.grants = grants;
+        var application = GatewayApplication.start(GatewaySettings.from(environment), Beans.class);
+        return new TenantGateway(cluster, grants, application, URI.create("http://localhost:" + port));
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    /** A connected workspace whose runtime runs, and a token for it. */
+    Tenant tenant(String person) {
+        var tenant = sleepingTenant(person);
+        cluster.putSlice(tenant.name(), true, tenant.runtime().port());
+        return tenant;
+    }
+
+    /** A connected workspace without an address, though its runtime listens already. */
+    Tenant sleepingTenant(String person) {
+        var bot = UUID.randomUUID().toString();
+        var ref = bean(Workspaces.class)
+                .connect(new NotionAuthorization("notion-" + person, null, bot, "w-" + person, person, person, person));
+        var runtime = runtime(ref.name());
+        return new Tenant(ref, token(ref, "/mcp", Set.of("notion:read", "notion:write")), runtime);
+    }
+
+    FakeRuntime runtime(String workspace) {
+        var runtime = new FakeRuntime(Cluster.WORKSPACES + "/" + workspace, cluster::jwks);
+        runtimes.add(runtime);
+        return runtime;
+    }
+
+    String token(WorkspaceRef workspace, String path, Set<String> scopes) {
+        var token = "token-" + UUID.randomUUID();
+        var id = "grant-" + UUID.randomUUID();
+        grants.put(token, new Grant(id, "person", "client", workspace, url + path, scopes));
+        return token;
+    }
+
+    void revoke(String token) {
+        grants.remove(token);
+    }
+
+    void delete(WorkspaceRef workspace) {
+        cluster.client()
+                .resources(NotionWorkspace.class)
+                .inNamespace(Cluster.WORKSPACES)
+                .withName(workspace.name())
+                .delete();
+    }
+
+    HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(url.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream");
+    }
+
+    HttpResponse<String> call(String token) throws IOException, InterruptedException {
+        return send(request("/mcp", token).POST(BodyPublishers.ofString(SEARCH)).build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        http.shutdownNow();
+        runtimes.forEach(FakeRuntime::close);
+        cluster.close();
+    }
+
+    record Tenant(WorkspaceRef ref, String token, FakeRuntime runtime) {
+        String name() {
+            return ref.name();
+        }
+    }
+
+    /** Without a stereotype, or the scan for components would find it in every other test too. */
+    static class Beans {
+        private static @Nullable Cluster cluster;
+        private static @Nullable Map<String, Grant> grants;
+
+        @Bean
+        @Primary
+        KubernetesClient testClient() {
+            return Objects.requireNonNull(cluster).client();
+        }
+
+        @Bean
+        @Primary
+        Callers testCallers(Workspaces workspaces) {
+            var tokens = Objects.requireNonNull(grants);
+            return new Callers(token -> Optional.ofNullable(tokens.get(token)), workspaces);
+        }
+    }
+}
