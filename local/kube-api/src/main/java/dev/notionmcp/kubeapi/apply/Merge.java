@@ -3,12 +3,14 @@ package dev.notionmcp.kubeapi.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notionmcp.kubeapi.schema.ListKeys;
 import dev.notionmcp.kubeapi.schema.ListType;
 import dev.notionmcp.kubeapi.schema.Schema;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lays an applied configuration over a live object, and takes away what nobody owns any more. */
@@ -39,26 +41,35 @@ final class Merge {
     }
 
     /**
-     * Applied items keep their applied order, others of the live list follow the live item they stood behind, as far
-     * as both orders agree.
+     * Items shared by both keep the applied order; those of one side alone stay between their neighbours, the live
+     * side's first (structured-merge-diff, typed/merge.go, mergeListItems).
      */
     private static ArrayNode mergedList(ArrayNode live, ArrayNode applied, Schema schema) {
         var old = Fields.itemsOf(live, schema);
         var wanted = Fields.itemsOf(applied, schema);
-        var result = new LinkedHashMap<String, JsonNode>();
-        var unplaced = new ArrayDeque<>(old.keySet());
-        wanted.forEach((step, item) -> {
-            if (unplaced.contains(step)) {
-                for (var next = unplaced.poll(); !step.equals(next); next = unplaced.poll()) {
-                    if (!wanted.containsKey(next)) {
-                        result.put(next, old.get(next));
-                    }
-                }
+        var before = new ArrayDeque<>(old.keySet());
+        var after = new ArrayDeque<>(wanted.keySet());
+        var result = JsonNodeFactory.instance.arrayNode();
+        while (!before.isEmpty() || !after.isEmpty()) {
+            var next = before.peek();
+            if (next != null && !wanted.containsKey(next)) {
+                result.add(old.get(before.remove()));
+            } else if (next != null && !next.equals(firstShared(after, old.keySet()))) {
+                // placed already, or its turn comes later in the applied order
+                before.remove();
+            } else {
+                var step = after.remove();
+                before.remove(step);
+                var item = wanted.getOrDefault(step, MissingNode.getInstance());
+                var known = old.get(step);
+                result.add(known == null ? item.deepCopy() : merged(known, item, schema.items()));
             }
-            result.put(step, old.containsKey(step) ? merged(old.get(step), item, schema.items()) : item.deepCopy());
-        });
-        unplaced.stream().filter(s -> !wanted.containsKey(s)).forEach(s -> result.put(s, old.get(s)));
-        return JsonNodeFactory.instance.arrayNode().addAll(result.values());
+        }
+        return result;
+    }
+
+    private static @Nullable String firstShared(Collection<String> steps, Set<String> known) {
+        return steps.stream().filter(known::contains).findFirst().orElse(null);
     }
 
     /** Removes from {@code value} what was owned and is kept by nobody now. */

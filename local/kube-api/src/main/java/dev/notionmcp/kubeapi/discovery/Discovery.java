@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Discovery {
 
     /** The version whose behaviour this server follows; clients only compare it. */
-    private static final String MINOR = "34";
+    private static final String MINOR = "33";
 
     private final ResourceTypes types;
 

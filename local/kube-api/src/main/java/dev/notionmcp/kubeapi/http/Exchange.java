@@ -62,6 +62,10 @@ final class Exchange {
 
     /** Empty if there is none. */
     String body() {
+        if (mediaType().equals("application/vnd.kubernetes.protobuf")) {
+            throw ApiError.unsupportedMediaType("this server reads JSON and YAML, not protobuf: with kubectl, write the"
+                    + " object to a file and use kubectl apply -f");
+        }
         try {
             var bytes = http.getRequestBody().readNBytes(BODY_LIMIT + 1);
             if (bytes.length > BODY_LIMIT) {

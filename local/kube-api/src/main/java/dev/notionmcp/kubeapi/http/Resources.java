@@ -68,7 +68,7 @@ public final class Resources {
             review(exchange, type, verb);
             return;
         }
-        authorize(exchange, verb, target);
+        authorize(exchange, verb, named(exchange, target));
         switch (verb) {
             case "list" -> lists.list(exchange, Selection.of(target, exchange.query()));
             case "watch" -> lists.watch(exchange, Selection.of(target, exchange.query()));
@@ -97,6 +97,14 @@ public final class Resources {
         authorizer.require(
                 exchange.user(),
                 new Call(verb, target.type().groupResource(), target.namespace(), target.name(), target.subresource()));
+    }
+
+    /** A list or watch of one name counts as that name, so that rules with resourceNames cover it. */
+    private static Target named(Exchange exchange, Target target) {
+        var selector = exchange.query().text("fieldSelector");
+        return target.name().isEmpty() && selector.matches("metadata\\.name=[^,]+")
+                ? target.named(selector.substring(selector.indexOf('=') + 1))
+                : target;
     }
 
     private void review(Exchange exchange, ResourceType type, String verb) throws IOException {
