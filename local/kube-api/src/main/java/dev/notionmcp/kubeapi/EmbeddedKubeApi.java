@@ -109,7 +109,17 @@ public final class EmbeddedKubeApi implements AutoCloseable {
         var log = new RequestLog();
         var resources = new Resources(types, authorizer(options.users()), new Lists(store), writes, deletes);
         var server = ApiServer.start(socket, kubeconfigs::userOf, new Discovery(types), resources, log);
-        return new EmbeddedKubeApi(url, kubeconfigs, log, List.of(server, collector, store));
+        AutoCloseable temporary = options.stateDir() == null ? () -> delete(folder) : () -> {};
+        return new EmbeddedKubeApi(url, kubeconfigs, log, List.of(server, collector, store, temporary));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static List<ObjectNode> definitions(List<String> yamls) {

@@ -8,7 +8,6 @@ import dev.notionmcp.kubeapi.status.ApiError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,7 +78,7 @@ public final class ApiServer implements AutoCloseable {
     private void handle(HttpExchange http) throws IOException {
         try (http) {
             @Nullable String user = userOf(http);
-            var exchange = new Exchange(http, user == null ? "" : user);
+            var exchange = new Exchange(http, user == null ? "" : user, log);
             try {
                 if (!isLoopback(exchange.header("Host"))) {
                     throw ApiError.forbidden("the Host header must be localhost or 127.0.0.1");
@@ -96,8 +95,6 @@ public final class ApiServer implements AutoCloseable {
                         500,
                         ApiError.internal(e.getClass().getSimpleName() + ", see the server's log")
                                 .toStatus());
-            } finally {
-                log.add(exchange.user(), verb(exchange), exchange.path(), http.getResponseCode());
             }
         }
     }
@@ -111,16 +108,6 @@ public final class ApiServer implements AutoCloseable {
         switch (exchange.path()) {
             case "/healthz", "/readyz", "/livez" -> exchange.answerText("ok");
             default -> exchange.answer(200, discovery.answer(exchange.steps()).orElseThrow(ApiError::noSuchPath));
-        }
-    }
-
-    private static String verb(Exchange exchange) {
-        try {
-            return ResourcePath.parse(exchange.steps())
-                    .map(path -> Resources.verb(exchange, path))
-                    .orElse(exchange.method().toLowerCase(Locale.ROOT));
-        } catch (ApiError unknownMethod) {
-            return exchange.method().toLowerCase(Locale.ROOT);
         }
     }
 

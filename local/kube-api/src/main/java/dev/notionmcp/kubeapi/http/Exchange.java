@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** One request of a known user, and its answer. */
@@ -20,10 +21,13 @@ final class Exchange {
     private final HttpExchange http;
     private final String user;
     private final Query query;
+    private final RequestLog log;
 
-    Exchange(HttpExchange http, String user) {
+    /** Every answer is logged when it begins, because a watch may take long to end. */
+    Exchange(HttpExchange http, String user, RequestLog log) {
         this.http = http;
         this.user = user;
+        this.log = log;
         this.query = Query.of(http.getRequestURI());
     }
 
@@ -80,7 +84,7 @@ final class Exchange {
     void answer(int code, JsonNode body) throws IOException {
         var bytes = Json.bytes(body);
         http.getResponseHeaders().set("Content-Type", "application/json");
-        http.sendResponseHeaders(code, bytes.length);
+        begin(code, bytes.length);
         try (var out = http.getResponseBody()) {
             out.write(bytes);
         }
@@ -89,7 +93,7 @@ final class Exchange {
     void answerText(String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         http.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        http.sendResponseHeaders(200, bytes.length);
+        begin(200, bytes.length);
         try (var out = http.getResponseBody()) {
             out.write(bytes);
         }
@@ -98,9 +102,24 @@ final class Exchange {
     /** Starts an answer of unknown length; each flush reaches the client. */
     OutputStream stream() throws IOException {
         http.getResponseHeaders().set("Content-Type", "application/json");
-        http.sendResponseHeaders(200, 0);
+        begin(200, 0);
         var out = http.getResponseBody();
         out.flush();
         return out;
+    }
+
+    private String verb() {
+        try {
+            return ResourcePath.parse(steps())
+                    .map(path -> Resources.verb(this, path))
+                    .orElse(method().toLowerCase(Locale.ROOT));
+        } catch (ApiError unknownMethod) {
+            return method().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private void begin(int code, long length) throws IOException {
+        log.add(user, verb(), path(), code);
+        http.sendResponseHeaders(code, length);
     }
 }

@@ -71,6 +71,7 @@ final class Admission {
         next.put("apiVersion", type.apiVersion()).put("kind", type.kind());
         List.of("namespace", "resourceVersion", "generation", "managedFields").forEach(f -> Meta.carry(f, live, next));
         refuseNewFinalizers(target, live, next);
+        refuseOtherSelector(target, live, next);
         var done = complete(type, next, strict);
         if (type.generations() && specChanged(type, live, done)) {
             Meta.of(done)
@@ -181,6 +182,21 @@ final class Admission {
                             "FieldValueForbidden",
                             "Forbidden: no new finalizers can be added if the object is being deleted",
                             "metadata.finalizers")));
+        }
+    }
+
+    /** A workload that changed its selector would lose its pods: the real server refuses that, so tests must see it. */
+    private static void refuseOtherSelector(Target target, ObjectNode live, ObjectNode next) {
+        var workload = target.type().group().equals("apps");
+        var before = live.path("spec").path("selector");
+        var after = next.path("spec").path("selector");
+        if (workload && !after.isMissingNode() && !before.equals(after)) {
+            throw ApiError.invalid(
+                    target.type().qualifiedKind(),
+                    target.type().groupResource(),
+                    target.name(),
+                    List.of(new Cause(
+                            "FieldValueInvalid", "Invalid value: " + after + ": field is immutable", "spec.selector")));
         }
     }
 

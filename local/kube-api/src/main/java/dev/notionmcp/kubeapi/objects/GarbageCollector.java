@@ -12,9 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deletes, in the background, objects whose owners are all gone and the content of namespaces being deleted. */
 public final class GarbageCollector implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GarbageCollector.class);
 
     private final ObjectStore store;
     private final ObjectDeletes deletes;
@@ -47,10 +51,19 @@ public final class GarbageCollector implements AutoCloseable {
                 .forEach(o -> emptyIfTerminating(o.key().name()));
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                handle(changes.take());
+                handleOrLog(changes.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handleOrLog(StoreEvent event) {
+        try {
+            handle(event);
+        } catch (RuntimeException e) {
+            // one object that cannot be collected must not stop the collection of all others
+            LOG.error("after a change of {} its dependents were not collected", event.key(), e);
         }
     }
 

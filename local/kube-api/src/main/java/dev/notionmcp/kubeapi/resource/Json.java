@@ -21,14 +21,21 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** Reads JSON or YAML; clients send either under the name of YAML. */
+    /** Reads JSON or YAML; clients send either under the name of YAML, whose flow style looks like JSON. */
     public static JsonNode parse(String text) {
         try {
-            var start = text.stripLeading();
-            return start.startsWith("{") || start.startsWith("[")
-                    ? MAPPER.readTree(text)
-                    : YAML.unmarshal(text, JsonNode.class);
-        } catch (JsonProcessingException | RuntimeException e) {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return parseYaml(text);
+        }
+    }
+
+    private static JsonNode parseYaml(String text) {
+        try {
+            // fabric8 takes a text that begins with a bracket for JSON, even if it is YAML's flow style
+            var flow = text.startsWith("{") || text.startsWith("[");
+            return YAML.unmarshal(flow ? "---\n" + text : text, JsonNode.class);
+        } catch (RuntimeException e) {
             // the parser's own message quotes the body, which may hold a Secret
             throw ApiError.badRequest("the object provided is unrecognized: the body is neither JSON nor YAML");
         }

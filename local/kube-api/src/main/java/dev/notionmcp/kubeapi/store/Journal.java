@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One line per write, forced to disk before the write is answered; rewritten to the living objects when it has grown.
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final long SMALLEST_COMPACTION = 8L << 20;
 
     private final Path file;
@@ -110,19 +113,34 @@ final class Journal implements AutoCloseable {
     }
 
     void append(long revision, ObjectKey key, @Nullable ObjectNode object) {
+        var end = size();
         try {
             writeFully(channel, line(revision, key, object));
             channel.force(false);
         } catch (IOException e) {
+            dropAfter(end);
             throw new UncheckedIOException("the write could not be made durable in " + file, e);
         }
     }
 
-    boolean isDueForCompaction() {
+    /** A failed write must not leave half a line for the next one to continue. */
+    private void dropAfter(long end) {
         try {
-            return channel.position() > Math.max(SMALLEST_COMPACTION, 4 * sizeAfterCompaction);
+            channel.truncate(end);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.error("the journal {} may end in half a line, which the next start drops", file, e);
+        }
+    }
+
+    boolean isDueForCompaction() {
+        return size() > Math.max(SMALLEST_COMPACTION, 4 * sizeAfterCompaction);
+    }
+
+    private long size() {
+        try {
+            return channel.position();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal " + file + " is closed", e);
         }
     }
 
