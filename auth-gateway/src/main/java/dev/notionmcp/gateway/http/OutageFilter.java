@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -36,7 +37,10 @@ final class OutageFilter extends OncePerRequestFilter {
             if (outage == null || response.isCommitted()) {
                 throw e;
             }
-            LOG.error("{} cannot be served: {}", request.getRequestURI(), outage.toString());
+            LOG.error(
+                    "{} cannot be served: {}",
+                    request.getRequestURI(),
+                    NestedExceptionUtils.getMostSpecificCause(outage).toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
