@@ -1,0 +1,43 @@
+# The commands of this project; "make help" lists them. Each is a line or two over Maven, run on JDK 25.
+
+ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
+export JAVA_HOME := $(shell scripts/find-jdk.sh)
+ifeq ($(JAVA_HOME),)
+$(error JDK 25 is missing, see the line above)
+endif
+ifeq ($(shell command -v mvn),)
+$(error mvn is missing: install Maven 3.8 or newer, for example Debian's package maven)
+endif
+endif
+
+MVN := mvn --batch-mode --no-transfer-progress
+STACK := local/stack/target/stack.jar
+SOURCES := $(shell find . -name target -prune -o -name node_modules -prune -o \
+	\( -path '*/src/main/*' -o -name pom.xml -o -path './crds/*.yaml' \) -type f -print)
+
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help run test format crds clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
+
+run: $(STACK) ## bring up the whole system on loopback and print the URL to paste; Ctrl-C stops it
+	@exec "$$JAVA_HOME/bin/java" -jar $(STACK)
+
+test: ## build everything and run all tests
+	$(MVN) verify
+
+format: ## format the Java sources as the build asks
+	$(MVN) --quiet spotless:apply
+
+crds: ## write the CRD anew from its Java types
+	$(MVN) --quiet --projects crds test -Dcrds.write=true
+
+clean: ## remove what builds made; .local, the state of "make run", stays
+	$(MVN) --quiet clean
+
+$(STACK): $(SOURCES)
+	@echo "Building (the first time also downloads the libraries, which takes a few minutes) ..."
+	@$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true | grep --line-buffered -E '^\[INFO\] Building |ERROR|BUILD FAILURE' ; test $${PIPESTATUS[0]} -eq 0
+	@touch $@
