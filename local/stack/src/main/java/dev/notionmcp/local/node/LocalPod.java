@@ -1,0 +1,115 @@
+package dev.notionmcp.local.node;
+
+import dev.notionmcp.local.process.BackOff;
+import dev.notionmcp.local.process.Ports;
+import dev.notionmcp.local.process.Program;
+import dev.notionmcp.local.process.RunningProgram;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replica of a Deployment: a process on loopback with the template's environment and volumes. Only the node's own
+ * thread touches it.
+ */
+final class LocalPod {
+
+    /** Where a pod stands between being wanted and being gone. */
+    enum Phase {
+        WAITING,
+        STARTING,
+        READY,
+        BACK_OFF,
+        STOPPING
+    }
+
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
+
+    final String name;
+    final String deployment;
+    final String templateHash;
+    final PodTemplateSpec template;
+    final PodVolumes volumes;
+    final BackOff backOff = new BackOff();
+    Phase phase = Phase.WAITING;
+    int port;
+    private @Nullable RunningProgram process;
+
+    LocalPod(String name, String deployment, String templateHash, PodTemplateSpec template, PodVolumes volumes) {
+        this.name = name;
+        this.deployment = deployment;
+        this.templateHash = templateHash;
+        this.template = template;
+        this.volumes = volumes;
+    }
+
+    /** Starts the process on a free port and returns the future of its exit code. */
+    CompletableFuture<Integer> start(Program program, Path log) throws IOException {
+        volumes.write();
+        port = Ports.free();
+        var started = program.start(environment(), log);
+        process = started;
+        phase = Phase.STARTING;
+        return started.exit();
+    }
+
+    /** Asks the process to end and waits, off the node's thread, until it has. */
+    CompletableFuture<Void> stop() {
+        phase = Phase.STOPPING;
+        var running = process;
+        if (running == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        var seconds = template.getSpec().getTerminationGracePeriodSeconds();
+        var grace = seconds == null ? DEFAULT_GRACE : Duration.ofSeconds(seconds);
+        var gone = new CompletableFuture<Void>();
+        Thread.ofVirtual().name("stop-" + name).start(() -> {
+            running.stop(grace);
+            gone.complete(null);
+        });
+        return gone;
+    }
+
+    void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    boolean hasProcess() {
+        return process != null && process.isAlive();
+    }
+
+    Container container() {
+        return template.getSpec().getContainers().getFirst();
+    }
+
+    /** Paths below a mount become the local folder's; the port and the address are this machine's to give. */
+    private Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        for (var variable : container().getEnv()) {
+            if (variable.getValue() != null) {
+                environment.put(variable.getName(), localized(variable.getValue()));
+            }
+        }
+        environment.put("PORT", Integer.toString(port));
+        environment.put("HOST", "127.0.0.1");
+        return environment;
+    }
+
+    private String localized(String template) {
+        var value = template.replace("$$", "$"); // a kubelet's escape of $(NAME)
+        for (var mount : volumes.mounts().entrySet()) {
+            if (value.equals(mount.getKey()) || value.startsWith(mount.getKey() + "/")) {
+                return mount.getValue() + value.substring(mount.getKey().length());
+            }
+        }
+        return value;
+    }
+}

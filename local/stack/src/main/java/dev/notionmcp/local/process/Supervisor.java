@@ -1,0 +1,87 @@
+package dev.notionmcp.local.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one program running: starts it again, with back-off, whenever it ends by itself. */
+public final class Supervisor implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Program program;
+    private final Map<String, String> environment;
+    private final Path logFile;
+    private final BackOff backOff = new BackOff();
+    private @Nullable RunningProgram running;
+    private boolean closed;
+
+    public Supervisor(String name, Program program, Map<String, String> environment, Path logFile) {
+        this.name = name;
+        this.program = program;
+        this.environment = Map.copyOf(environment);
+        this.logFile = logFile;
+    }
+
+    public synchronized void start() throws IOException {
+        if (closed) {
+            return;
+        }
+        var started = program.start(environment, logFile);
+        running = started;
+        var _ = started.exit().thenAccept(this::ended);
+    }
+
+    private synchronized void ended(int code) {
+        if (closed) {
+            return;
+        }
+        var delay = backOff.next();
+        var _ = CompletableFuture.runAsync(
+                () -> restart(code), CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private synchronized void restart(int code) {
+        if (closed) {
+            return;
+        }
+        log.warn("{} ended with exit code {} and is started again; its log is {}", name, code, logFile);
+        try {
+            start();
+        } catch (IOException e) {
+            log.error("{} could not be started again: {}", name, e.getMessage());
+        }
+    }
+
+    /** Whether the process is there now. */
+    public synchronized boolean isAlive() {
+        return running != null && running.isAlive();
+    }
+
+    /** Kills the process without a word, as a crash would; it comes back after the back-off. */
+    public synchronized void crash() {
+        if (running != null) {
+            running.kill();
+        }
+    }
+
+    @Override
+    public void close() {
+        RunningProgram last;
+        synchronized (this) {
+            closed = true;
+            last = running;
+        }
+        if (last != null) {
+            last.stop(GRACE);
+        }
+    }
+}
