@@ -1,3 +1,4 @@
+/** The whole system on one machine. {@link dev.notionmcp.local.LocalStack} starts it. */
 @NullMarked
 package dev.notionmcp.local;
 

@@ -1,0 +1,58 @@
+package dev.notionmcp.local;
+
+import dev.notionmcp.local.process.Program;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the build puts the programs this stack starts. */
+record ProjectLayout(Path root) {
+
+    /** For programs that start once: the quick compiler only, the small collector. */
+    private static final List<String> QUICK_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xshare:auto");
+
+    /** The project this class was built in. */
+    static ProjectLayout find() {
+        try {
+            var here = Path.of(ProjectLayout.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (var folder = here; folder != null; folder = folder.getParent()) {
+                if (Files.isDirectory(folder.resolve("auth-gateway"))
+                        && Files.isDirectory(folder.resolve("operator"))) {
+                    return new ProjectLayout(folder);
+                }
+            }
+            throw new IllegalStateException("the local stack runs from the project's folder, not from " + here);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the class path is no file", e);
+        }
+    }
+
+    Program operator() {
+        return program("operator", "operator", QUICK_START);
+    }
+
+    Program gateway() {
+        return program("auth-gateway", "auth-gateway", QUICK_START);
+    }
+
+    Program sandbox() {
+        return program("local/notion-sandbox", "notion-sandbox", QUICK_START);
+    }
+
+    Program runtime() {
+        return program("tool-runtime", "tool-runtime", List.of("@" + root.resolve("tool-runtime/target/jvm.options")));
+    }
+
+    private Program program(String module, String name, List<String> options) {
+        return new Program(
+                root.resolve(module).resolve("target").resolve(name + ".jar"),
+                root.resolve("local/stack/target/stack-guard.jar"),
+                options);
+    }
+}
