@@ -57,9 +57,9 @@ final class RuntimeServer implements AutoCloseable {
         this.verifier = new AssertionVerifier(settings.audience(), keys);
         threads.execute(verifier::warmUp);
         this.tokenPush = new TokenPush(token);
-        var catalog = new ToolCatalog(tools, settings.tools(), token::isPresent);
+        var catalog = new ToolCatalog(tools, settings.tools());
         this.toolCount = catalog.size();
-        this.mcp = new McpEndpoint(new ServerIdentity(version, settings.workspaceName()), catalog);
+        this.mcp = new McpEndpoint(new ServerIdentity(version, settings.workspaceName()), catalog, token::isPresent);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

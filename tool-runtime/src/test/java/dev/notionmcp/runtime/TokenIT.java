@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,16 +87,44 @@ class TokenIT {
         }
     }
 
-    @Test
-    void listsToolsWithoutATokenAndSaysWhyCallsFail() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"initialize", "ping", "tools/list", "server/discover"})
+    void answersWhatNeedsNoNotionWithoutAToken(String method) throws Exception {
+        var request = """
+                {"jsonrpc": "2.0", "id": 1, "method": "%s", "params": {
+                    "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"},
+                    "_meta": %s}}""".formatted(method, method.equals("server/discover") ? """
+                                {"io.modelcontextprotocol/protocolVersion": "2026-07-28",
+                                 "io.modelcontextprotocol/clientCapabilities": {}}""" : "{}");
+        var headers = method.equals("server/discover")
+                ? new String[] {"MCP-Protocol-Version", "2026-07-28", "Mcp-Method", method}
+                : new String[0];
         try (var runtime = new TestRuntime(folder, Map.of(), FixtureTools.all())) {
-            assertThat(runtime.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")
-                            .statusCode())
-                    .isEqualTo(200);
-            var answer = runtime.post(CALL.replace("show_token", "read_note"));
-            assertThat(JsonAnswers.json(answer).at("/result/isError").asBoolean())
-                    .isTrue();
-            assertThat(answer.body()).contains("has not arrived yet");
+            var answer = runtime.post(request, headers);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"result\"");
+        }
+    }
+
+    @Test
+    void saysBeforeAnyToolRunsThatTheTokenIsMissing() throws Exception {
+        var ran = new AtomicInteger();
+        var tools = List.of(FixtureTools.tool("write_note", FixtureTools.annotations(false), (context, call) -> {
+            ran.incrementAndGet();
+            return FixtureTools.text("written");
+        }));
+        var call = CALL.replace("show_token", "write_note");
+        try (var runtime = new TestRuntime(folder, Map.of(), tools)) {
+            for (var body : List.of(call, "[{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}," + call + "]")) {
+                var answer = runtime.post(body);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Notion-MCP-Credentials"))
+                        .hasValue("missing");
+            }
+            assertThat(ran).hasValue(0);
+            push(runtime, "{\"token\":\"ntn_pushed\",\"revision\":1}");
+            assertThat(runtime.post(call).statusCode()).isEqualTo(200);
+            assertThat(ran).hasValue(1);
         }
     }
 

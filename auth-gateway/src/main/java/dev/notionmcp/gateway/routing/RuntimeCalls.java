@@ -92,7 +92,7 @@ final class RuntimeCalls {
             if (foreign.contains(address)) {
                 continue;
             }
-            switch (dialer.dial(address, caller.grant(), call)) {
+            switch (dialWithToken(address, caller, call)) {
                 case RuntimeDialer.Answered answered -> {
                     return answered.response();
                 }
@@ -106,9 +106,21 @@ final class RuntimeCalls {
                     // addresses are reused: look again instead of going on with a list that was wrong
                     return null;
                 }
+                case RuntimeDialer.WithoutToken without ->
+                    throw Refusal.later(
+                            "token-missing", "This workspace's Notion token is on its way; send this call again.", 5);
             }
         }
         return null;
+    }
+
+    /** A pod that started before its workspace's Secret was written sees that file a minute later: it is handed over. */
+    private RuntimeDialer.Outcome dialWithToken(URI address, Callers.Caller caller, HttpRequest call) throws Refusal {
+        var outcome = dialer.dial(address, caller.grant(), call);
+        return outcome instanceof RuntimeDialer.WithoutToken
+                        && workspaces.deliverToken(caller.grant().workspace(), address)
+                ? dialer.dial(address, caller.grant(), call)
+                : outcome;
     }
 
     private void requireHope(WorkspaceRef workspace, long deadline) throws Refusal {

@@ -25,7 +25,9 @@ final class RuntimeDialer {
     static final String WORKSPACE_HEADER = "Notion-MCP-Workspace";
 
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeDialer.class);
+    private static final String CREDENTIALS_HEADER = "Notion-MCP-Credentials";
     private static final int MISDIRECTED = 421;
+    private static final int UNAVAILABLE = 503;
     private static final int UNAUTHORIZED = 401;
 
     private final HttpClient http;
@@ -46,6 +48,9 @@ final class RuntimeDialer {
 
     /** The process there serves another workspace; nothing ran. */
     record Misdirected() implements Outcome {}
+
+    /** The process there is the right one and has no Notion token yet; nothing ran. */
+    record WithoutToken() implements Outcome {}
 
     Outcome dial(URI address, Grant grant, HttpRequest call) throws Refusal {
         var response = send(address, grant, call);
@@ -68,6 +73,11 @@ final class RuntimeDialer {
                     address);
             close(response);
             return new NotServing();
+        }
+        if (response.statusCode() == UNAVAILABLE
+                && response.headers().allValues(CREDENTIALS_HEADER).contains("missing")) {
+            close(response);
+            return new WithoutToken();
         }
         return new Answered(response);
     }

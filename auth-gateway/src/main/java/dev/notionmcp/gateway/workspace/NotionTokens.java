@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,21 @@ final class NotionTokens {
         var revision = replacePair(workspace, login);
         copy(workspace, login.accessToken(), revision);
         return revision;
+    }
+
+    /** What the token Secret holds, for a runtime that has not seen it yet; empty while there is none. */
+    Optional<Stored> stored(String workspace) {
+        var secret = get(NotionWorkspace.tokenSecretOf(workspace));
+        var token = value(secret, TOKEN).strip();
+        return token.isEmpty() ? Optional.empty() : Optional.of(new Stored(token, revisionOf(secret)));
+    }
+
+    record Stored(String token, long revision) {
+        /** The token stays out of logs. */
+        @Override
+        public String toString() {
+            return "Stored[revision=" + revision + "]";
+        }
     }
 
     private long replacePair(NotionWorkspace workspace, NotionAuthorization login) {
@@ -103,15 +119,18 @@ final class NotionTokens {
 
     /** 0 where there is none, as in a Secret written by hand. */
     private static long revisionOf(@Nullable Secret secret) {
-        if (secret == null || secret.getData() == null || !secret.getData().containsKey(REVISION)) {
-            return 0;
-        }
-        var revision = new String(Base64.getDecoder().decode(secret.getData().get(REVISION)), StandardCharsets.UTF_8);
         try {
-            return Long.parseLong(revision.strip());
+            return Long.parseLong(value(secret, REVISION).strip());
         } catch (NumberFormatException e) {
             return 0;
         }
+    }
+
+    /** Empty where there is none. */
+    private static String value(@Nullable Secret secret, String key) {
+        var data = secret == null ? null : secret.getData();
+        var encoded = data == null ? null : data.get(key);
+        return encoded == null ? "" : new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
     }
 
     private WorkspaceUnavailableException contended(String name) {

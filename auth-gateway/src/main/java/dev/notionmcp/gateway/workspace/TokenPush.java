@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.workspace;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hands a new Notion token to the runtimes that are awake: their mounted file follows 60 to 90 s later. One that
- * cannot be reached reads the file at its next start, so a failure is logged and no more.
+ * Hands a Notion token to the runtimes that are awake: their mounted file follows 60 to 90 s later. One that cannot be
+ * reached reads the file at its next start, or says at its next call that it has none, so a failure is logged and no more.
  */
 final class TokenPush {
 
@@ -37,18 +38,26 @@ final class TokenPush {
 
     void push(WorkspaceRef workspace, String token, long revision) {
         for (var address : endpoints.all(workspace.name())) {
-            try {
-                push(workspace, address, token, revision);
-            } catch (IOException e) {
-                LOG.warn("Revision {} of the token of {} did not reach {}.", revision, workspace.name(), address, e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            push(workspace, address, token, revision);
         }
     }
 
-    private void push(WorkspaceRef workspace, URI address, String token, long revision)
+    /** To one of its addresses; false if it did not get there. */
+    boolean push(WorkspaceRef workspace, URI address, String token, long revision) {
+        try {
+            return put(workspace, address, token, revision);
+        } catch (ConnectException e) {
+            // a pod that starts has its address before it listens; its first call asks for the token
+            LOG.info("At {} nothing listens yet for the token of {}.", address, workspace.name());
+        } catch (IOException e) {
+            LOG.warn("Revision {} of the token of {} did not reach {}.", revision, workspace.name(), address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private boolean put(WorkspaceRef workspace, URI address, String token, long revision)
             throws IOException, InterruptedException {
         // addresses are reused: no token leaves before the process there has said whose it is
         var whose = http.send(request(address, "/livez").GET().build(), BodyHandlers.discarding())
@@ -57,7 +66,7 @@ final class TokenPush {
                 .orElse("");
         if (!whose.equals(assertions.audienceOf(workspace))) {
             LOG.warn("At {} answers {}, not {}: it gets no token.", address, whose, workspace.name());
-            return;
+            return false;
         }
         var body = JSON.writeValueAsString(Map.of("token", token, "revision", revision));
         var put = request(address, "/internal/token")
@@ -69,6 +78,7 @@ final class TokenPush {
         if (status != 204) {
             LOG.warn("{} answered {} to revision {} of its token.", workspace.name(), status, revision);
         }
+        return status == 204;
     }
 
     private static HttpRequest.Builder request(URI address, String path) {

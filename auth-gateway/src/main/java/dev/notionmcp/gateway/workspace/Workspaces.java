@@ -4,6 +4,8 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -49,6 +51,24 @@ public final class Workspaces {
             LOG.warn("NotionWorkspace {} was written and does not show in the watch yet.", ref.name());
         }
         return ref;
+    }
+
+    /**
+     * Hands the stored Notion token to a runtime that says it has none; false if it did not get there, which the log
+     * explains.
+     */
+    public boolean deliverToken(WorkspaceRef ref, URI runtime) {
+        try {
+            var stored = tokens.stored(ref.name());
+            if (stored.isEmpty()) {
+                LOG.warn("The runtime of {} has no Notion token, and neither has its Secret.", ref.name());
+                return false;
+            }
+            return push.push(ref, runtime, stored.get().token(), stored.get().revision());
+        } catch (KubernetesClientException e) {
+            LOG.warn("The Notion token of {} could not be read.", ref.name(), e);
+            return false;
+        }
     }
 
     /**

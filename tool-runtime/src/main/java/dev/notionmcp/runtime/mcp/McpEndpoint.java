@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Streamable HTTP on one path: the checks both eras share, then the era each request speaks. */
@@ -25,11 +26,17 @@ public final class McpEndpoint {
     private static final String JSON = "application/json";
     private static final String EVENT_STREAM = "text/event-stream";
 
+    /** How the gateway learns that nothing ran for want of a token, which it then pushes. */
+    private static final String CREDENTIALS_HEADER = "Notion-MCP-Credentials";
+
+    private final BooleanSupplier tokenIsPresent;
     private final LegacyEra legacy;
     private final ModernEra modern;
     private final Subscriptions subscriptions = new Subscriptions(Duration.ofSeconds(15));
 
-    public McpEndpoint(ServerIdentity identity, ToolCatalog catalog) {
+    /** @param tokenIsPresent false while no tool can reach Notion, because its token has not been delivered */
+    public McpEndpoint(ServerIdentity identity, ToolCatalog catalog, BooleanSupplier tokenIsPresent) {
+        this.tokenIsPresent = tokenIsPresent;
         var dispatcher = new Dispatcher(identity, catalog);
         this.legacy = new LegacyEra(dispatcher);
         this.modern = new ModernEra(identity, dispatcher);
@@ -75,10 +82,25 @@ public final class McpEndpoint {
             return refused(413, "A request has at most 4 MiB; send less content at a time.");
         }
         try {
-            return byEra(Json.parse(body.get()), headers, caller);
+            var json = Json.parse(body.get());
+            return callsATool(json) && !tokenIsPresent.getAsBoolean() ? withoutToken() : byEra(json, headers, caller);
         } catch (MalformedJsonException e) {
             return Outcome.error(400, null, new Rpc.Failure(Rpc.PARSE_ERROR, "Parse error: " + e.getMessage()));
         }
+    }
+
+    /** Of a batch one element is enough: it runs as a whole or not at all. */
+    private static boolean callsATool(@Nullable Object json) {
+        return json instanceof List<?> batch ? batch.stream().anyMatch(McpEndpoint::isToolCall) : isToolCall(json);
+    }
+
+    private static boolean isToolCall(@Nullable Object json) {
+        return json instanceof Map<?, ?> message && Dispatcher.TOOLS_CALL.equals(message.get("method"));
+    }
+
+    private static Outcome withoutToken() {
+        var answer = Answer.problem(503, "no_token", "The Notion access token has not been delivered yet.");
+        return new Outcome.Answered(answer.with(CREDENTIALS_HEADER, "missing").with("Retry-After", "5"));
     }
 
     private Outcome byEra(@Nullable Object json, Headers headers, Assertion caller) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,17 +22,11 @@ public final class ToolCatalog {
 
     private final Map<String, SyncToolSpecification> all = new LinkedHashMap<>();
     private final ToolPolicy policy;
-    private final BooleanSupplier tokenIsPresent;
 
-    /**
-     * Warns of names in the policy that belong to no tool; they do no harm.
-     *
-     * @param tokenIsPresent false while calls cannot reach Notion, because its token has not been delivered
-     */
-    public ToolCatalog(List<SyncToolSpecification> tools, ToolPolicy policy, BooleanSupplier tokenIsPresent) {
+    /** Warns of names in the policy that belong to no tool; they do no harm. */
+    public ToolCatalog(List<SyncToolSpecification> tools, ToolPolicy policy) {
         tools.forEach(tool -> all.put(tool.tool().name(), tool));
         this.policy = policy;
-        this.tokenIsPresent = tokenIsPresent;
         var unknown = policy.unknownNames(all.keySet());
         if (!unknown.isEmpty()) {
             log.warn(
@@ -81,9 +74,6 @@ public final class ToolCatalog {
     }
 
     private CallToolResult call(SyncToolSpecification tool, McpTransportContext context, CallToolRequest call) {
-        if (!tokenIsPresent.getAsBoolean()) {
-            return error("The Notion token of this workspace has not arrived yet; try again in a few seconds.");
-        }
         try {
             return tool.callHandler().apply(context, call);
         } catch (McpError e) {
