@@ -22,9 +22,9 @@ public final class RunningProgram {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Kills it without a word, as a crash would. */
+    /** Kills it without a word, as a crash would, and returns when it is gone. */
     public void kill() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     /** Asks it to end (SIGTERM); kills it after the grace period. Returns when it is gone. */

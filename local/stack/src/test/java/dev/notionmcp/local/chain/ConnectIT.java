@@ -76,6 +76,19 @@ class ConnectIT {
     }
 
     @Test
+    void aToolTakesAnObjectAndTheSameObjectAsAJsonString(LocalStack stack) {
+        var tokens = new OAuthClient(stack.url().resolve("/mcp")).connect("grace");
+        var client = new McpClients.Modern(stack.url(), tokens.access());
+        var asObject = client.call("search", Map.of("filter", Map.of("property", "object", "value", "data_source")));
+        var asString = client.call(
+                "search", Map.of("filter", "{\"property\":\"object\",\"value\":\"data_source\"}", "page_size", "50"));
+        assertThat(asObject.path("isError").asBoolean(false)).isFalse();
+        assertThat(asObject.get("structuredContent").get("results")).isNotEmpty();
+        assertThat(asString.get("structuredContent").get("results"))
+                .isEqualTo(asObject.get("structuredContent").get("results"));
+    }
+
+    @Test
     void deniedNotionConsentReturnsAccessDeniedToTheClient(LocalStack stack) {
         var client = new OAuthClient(stack.url().resolve("/mcp"));
         var redirect = client.authorize(new Browser(), "linus", "deny");

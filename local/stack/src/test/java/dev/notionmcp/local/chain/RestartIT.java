@@ -1,11 +1,13 @@
 package dev.notionmcp.local.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Invariant 8: a restart of any part loses no workspace and logs nobody out. */
 class RestartIT {
+
+    /** A killed operator's lease runs out first. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(60);
 
     @Test
     @DisplayName("invariant 8: after a restart of everything the same access and refresh tokens work")
@@ -41,19 +46,29 @@ class RestartIT {
         try (var stack = LocalStack.start(SharedStack.settings(state))) {
             var tokens = new OAuthClient(stack.url().resolve("/mcp")).connect("grace");
             assertThat(search(stack, tokens.access())).contains("Compiler Works");
-            var name = stack.cluster()
+            var workspace = stack.cluster()
                     .resources(NotionWorkspace.class)
                     .inNamespace("notion-workspaces")
                     .list()
                     .getItems()
-                    .getFirst()
-                    .getMetadata()
-                    .getName();
+                    .getFirst();
 
-            stack.node().crash(name);
+            var before = Runtimes.address(stack, workspace);
+            stack.node().crash(workspace.getMetadata().getName());
+            await().until(() -> !Runtimes.answers(before)); // a call in its hands would rightly fail
             assertThat(search(stack, tokens.access())).contains("Compiler Works");
+
             stack.program("operator").crash();
             assertThat(search(stack, tokens.access())).contains("Compiler Works");
+            var deployment = stack.cluster()
+                    .apps()
+                    .deployments()
+                    .inNamespace("notion-workspaces")
+                    .withName(workspace.getMetadata().getName());
+            deployment.delete();
+            await().atMost(TAKEOVER).until(() -> deployment.get() != null);
+            assertThat(search(stack, tokens.access())).contains("Compiler Works");
+
             stack.program("gateway").crash();
             stack.awaitGateway();
             assertThat(search(stack, tokens.access())).contains("Compiler Works");
