@@ -22,8 +22,8 @@ class StackSettingsTest {
 
     @Test
     void takesNotionItselfWhereOnlyAClientIsGiven() {
-        var settings = StackSettings.from(
-                Map.of("NOTION_OAUTH_CLIENT_ID", "id", "NOTION_OAUTH_CLIENT_SECRET", "hush"), ROOT);
+        var settings =
+                StackSettings.from(Map.of("NOTION_OAUTH_CLIENT_ID", "id", "NOTION_OAUTH_CLIENT_SECRET", "hush"), ROOT);
         assertThat(settings.notion()).isNotNull();
         assertThat(settings.notion().baseUrl()).hasToString("https://api.notion.com");
         assertThat(settings.toString()).doesNotContain("hush");
