@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class StackSettingsTest {
@@ -24,8 +25,8 @@ class StackSettingsTest {
     void takesNotionItselfWhereOnlyAClientIsGiven() {
         var settings =
                 StackSettings.from(Map.of("NOTION_OAUTH_CLIENT_ID", "id", "NOTION_OAUTH_CLIENT_SECRET", "hush"), ROOT);
-        assertThat(settings.notion()).isNotNull();
-        assertThat(settings.notion().baseUrl()).hasToString("https://api.notion.com");
+        var notion = Objects.requireNonNull(settings.notion());
+        assertThat(notion.baseUrl()).hasToString("https://api.notion.com");
         assertThat(settings.toString()).doesNotContain("hush");
     }
 
