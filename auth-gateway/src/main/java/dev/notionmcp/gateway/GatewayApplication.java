@@ -39,6 +39,7 @@ public class GatewayApplication {
 
     /** Exits with 2 and one sentence on a bad setting, with 1 when it cannot start for another reason. */
     public static void main(String[] args) {
+        shortenKeepAlive();
         GatewaySettings settings;
         try {
             settings = GatewaySettings.from(System.getenv());
@@ -69,6 +70,17 @@ public class GatewayApplication {
             ((GenericApplicationContext) context).registerBean(BaseUrl.class, settings::baseUrl);
         });
         return application.run();
+    }
+
+    /**
+     * Seconds after which an unused connection is closed; the JDK reads this once, with its first HTTP client. A runtime
+     * keeps one for 120, so that no call is sent into a connection that is being closed there.
+     */
+    private static void shortenKeepAlive() {
+        var property = "jdk.httpclient.keepalive.timeout";
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, "30");
+        }
     }
 
     @Bean
