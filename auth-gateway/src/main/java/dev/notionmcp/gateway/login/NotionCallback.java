@@ -3,13 +3,14 @@ package dev.notionmcp.gateway.login;
 import dev.notionmcp.gateway.grant.Codes;
 import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.gateway.login.Login.Step;
+import dev.notionmcp.gateway.notion.NotionAuthorization;
 import dev.notionmcp.gateway.notion.NotionLoginException;
 import dev.notionmcp.gateway.notion.NotionOAuth;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
-import dev.notionmcp.gateway.workspace.CacheNotSyncedException;
 import dev.notionmcp.gateway.workspace.OwnerMismatch;
-import dev.notionmcp.gateway.workspace.WorkspaceUnavailableException;
+import dev.notionmcp.gateway.workspace.WorkspaceRef;
 import dev.notionmcp.gateway.workspace.Workspaces;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -92,36 +93,51 @@ final class NotionCallback {
 
     private ResponseEntity<Void> complete(Login login, String notionCode) {
         try {
-            var authorization = notion.exchange(notionCode);
-            var workspace = workspaces.connect(authorization);
-            var grant = new Grant(
-                    OpaqueValues.id(),
-                    authorization.personId(),
-                    login.clientId(),
-                    workspace,
-                    login.resource(),
-                    login.scopes());
-            return redirect.withCode(login, codes.issue(grant, login.redirectUri(), login.codeChallenge()));
+            return redirect.withCode(login, connect(login, notion.exchange(notionCode)));
         } catch (NotionLoginException e) {
-            return redirect.withError(login, e.isPassing() ? "temporarily_unavailable" : "server_error", text(e));
-        } catch (OwnerMismatch e) {
             return redirect.withError(
-                    login, "access_denied", "This Notion connection belongs to someone else, who can disconnect it.");
-        } catch (WorkspaceUnavailableException | CacheNotSyncedException e) {
-            LOG.warn("A workspace could not be connected now: {}", e.getMessage());
-            return redirect.withError(
-                    login,
-                    "temporarily_unavailable",
-                    "The workspace cannot be connected at the moment; try again shortly.");
+                    login, e.isPassing() ? "temporarily_unavailable" : "server_error", String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.error("A login failed after Notion accepted it.", e);
-            return redirect.withError(
-                    login, "server_error", "The connection could not be made; the server's log says why.");
+            var failure = ConnectFailure.of(e);
+            if (failure.error().equals("server_error")) {
+                LOG.error("A login that Notion accepted failed.", e);
+            } else {
+                LOG.warn("A login that Notion accepted ends with {}: {}", failure.error(), e.toString());
+            }
+            return redirect.withError(login, failure.error(), failure.description());
         }
     }
 
-    private static String text(Exception e) {
-        return String.valueOf(e.getMessage());
+    /** The code that its client redeems. */
+    private String connect(Login login, NotionAuthorization authorization) {
+        var grant = new Grant(
+                OpaqueValues.id(),
+                authorization.personId(),
+                login.clientId(),
+                workspaceOf(authorization),
+                login.resource(),
+                login.scopes());
+        return codes.issue(grant, login.redirectUri(), login.codeChallenge());
+    }
+
+    private WorkspaceRef workspaceOf(NotionAuthorization authorization) {
+        try {
+            return workspaces.connect(authorization);
+        } catch (OwnerMismatch e) {
+            giveBack(authorization);
+            throw e;
+        }
+    }
+
+    /** Nobody uses the fresh token, so it shall not live; unless Notion handed out again the one that the owner uses. */
+    private void giveBack(NotionAuthorization refused) {
+        try {
+            if (!workspaces.uses(refused)) {
+                notion.revoke(refused);
+            }
+        } catch (KubernetesClientException e) {
+            LOG.warn("An unused token of {} was not revoked at Notion.", refused.botId(), e);
+        }
     }
 
     private static @Nullable String single(HttpServletRequest request, String name) {

@@ -56,17 +56,9 @@ public final class NotionOAuth {
      * @throws NotionLoginException if Notion refuses it or cannot be reached
      */
     public NotionAuthorization exchange(String code) throws NotionLoginException {
-        var body = json.writeValueAsString(
+        var response = post(
+                "/v1/oauth/token",
                 Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", redirectUri));
-        var request = HttpRequest.newBuilder(URI.create(settings.notionBaseUrl() + "/v1/oauth/token"))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Basic " + credentials())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("Notion-Version", VERSION)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        var response = send(request);
         var answer = parse(response.body());
         if (response.statusCode() != 200) {
             throw failure(response.statusCode(), errorCode(answer));
@@ -77,12 +69,33 @@ public final class NotionOAuth {
         });
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) throws NotionLoginException {
+    /** Ends a token that will not be used. One that Notion keeps all the same is a line in the log. */
+    public void revoke(NotionAuthorization unused) {
+        try {
+            var status = post("/v1/oauth/revoke", Map.of("token", unused.accessToken()))
+                    .statusCode();
+            if (status != 200) {
+                LOG.warn("Notion answered {} to the revocation of an unused token of {}.", status, unused.botId());
+            }
+        } catch (NotionLoginException e) {
+            LOG.warn("An unused token of {} could not be revoked at Notion.", unused.botId());
+        }
+    }
+
+    private HttpResponse<byte[]> post(String path, Map<String, String> content) throws NotionLoginException {
+        var request = HttpRequest.newBuilder(URI.create(settings.notionBaseUrl() + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Basic " + credentials())
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .header("Notion-Version", VERSION)
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(content)))
+                .build();
         try {
             return http.send(
                     request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_ANSWER));
         } catch (IOException e) {
-            LOG.warn("Notion's token endpoint cannot be reached: {}", e.toString());
+            LOG.warn("Notion's {} cannot be reached: {}", path, e.toString());
             throw NotionLoginException.unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

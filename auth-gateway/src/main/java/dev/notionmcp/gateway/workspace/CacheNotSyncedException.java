@@ -8,7 +8,7 @@ public final class CacheNotSyncedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CacheNotSyncedException() {
+    public CacheNotSyncedException() {
         super(
                 "The list of NotionWorkspaces has not been read from the Kubernetes API yet; try again in a few seconds.");
     }

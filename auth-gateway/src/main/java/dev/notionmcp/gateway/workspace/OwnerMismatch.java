@@ -5,7 +5,7 @@ public final class OwnerMismatch extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    OwnerMismatch(String workspace, String remedy) {
+    public OwnerMismatch(String workspace, String remedy) {
         super("The workspace " + workspace + " belongs to someone else; " + remedy);
     }
 }

@@ -5,7 +5,7 @@ public final class WorkspaceUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WorkspaceUnavailableException(String message) {
+    public WorkspaceUnavailableException(String message) {
         super(message);
     }
 }

@@ -53,6 +53,13 @@ public final class Workspaces {
         return ref;
     }
 
+    /** Whether the workspace of this bot id works with this very token. */
+    public boolean uses(NotionAuthorization login) {
+        return tokens.stored(NotionWorkspace.nameFor(login.botId()))
+                .filter(stored -> stored.token().equals(login.accessToken()))
+                .isPresent();
+    }
+
     /**
      * Hands the stored Notion token to a runtime that says it has none; false if it did not get there, which the log
      * explains.
