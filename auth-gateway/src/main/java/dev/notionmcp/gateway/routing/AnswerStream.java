@@ -21,26 +21,32 @@ final class AnswerStream {
     static String copy(HttpResponse<InputStream> answer, OpenAnswers.Open open, HttpServletResponse response)
             throws IOException {
         var events = isEventStream(answer);
+        copy(answer.body(), events, open, response);
+        return open.ended() ? "ended" : Integer.toString(answer.statusCode());
+    }
+
+    /** @param events whether the body is an event stream, which may end at any event */
+    static void copy(InputStream body, boolean events, OpenAnswers.Open open, HttpServletResponse response)
+            throws IOException {
         if (events) {
             response.setHeader("X-Accel-Buffering", "no");
             response.flushBuffer();
         }
         var out = response.getOutputStream();
         var buffer = new byte[BUFFER];
-        for (int length = read(answer, open, buffer); length >= 0; length = read(answer, open, buffer)) {
+        for (int length = read(body, open, buffer); length >= 0; length = read(body, open, buffer)) {
             out.write(buffer, 0, length);
             out.flush();
         }
         if (open.ended() && !events) {
             throw new BrokenAnswerException();
         }
-        return open.ended() ? "ended" : Integer.toString(answer.statusCode());
     }
 
     /** -1 at the end, also where the gateway ended it. */
-    private static int read(HttpResponse<InputStream> answer, OpenAnswers.Open open, byte[] buffer) throws IOException {
+    private static int read(InputStream body, OpenAnswers.Open open, byte[] buffer) {
         try {
-            return answer.body().read(buffer);
+            return body.read(buffer);
         } catch (IOException e) {
             if (open.ended()) {
                 return -1;

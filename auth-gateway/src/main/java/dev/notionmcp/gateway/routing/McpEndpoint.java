@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 final class McpEndpoint {
 
-    /** A stream that is meant to stay open; the client ends it, or the end of its grant does. */
-    private static final Duration SUBSCRIPTION = Duration.ofDays(1);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private final Resources resources;
     private final HostGuard hosts;
@@ -96,9 +95,24 @@ final class McpEndpoint {
             Callers.requireScope(known);
             var read = RpcBody.read(request.getInputStream());
             body = read;
+            var subscription = Subscription.of(request, read);
+            if (subscription.isPresent()) {
+                subscribe(known, new SubscriptionStream(subscription.get(), KEEP_ALIVE), response);
+                return;
+            }
             var answer = runtimes.answer(known, read.bytes().length, upstream(request, read));
-            try (var open = answers.add(known, answer.body(), limit(read))) {
+            try (var open = answers.add(known, answer.body(), longest)) {
                 stream(answer, open, response);
+            }
+        }
+
+        private void subscribe(Callers.Caller known, SubscriptionStream stream, HttpServletResponse response)
+                throws IOException {
+            response.setContentType("text/event-stream");
+            response.setHeader("Cache-Control", "no-cache");
+            try (var open = answers.add(known, stream)) {
+                AnswerStream.copy(stream, true, open, response);
+                outcome = "ended";
             }
         }
 
@@ -109,10 +123,6 @@ final class McpEndpoint {
                     .POST(BodyPublishers.ofByteArray(read.bytes()));
             PassedHeaders.toRuntime(request, upstream);
             return upstream.build();
-        }
-
-        private Duration limit(RpcBody read) {
-            return read.has("subscriptions/listen") ? SUBSCRIPTION : longest;
         }
 
         private void stream(HttpResponse<InputStream> answer, OpenAnswers.Open open, HttpServletResponse response)

@@ -11,15 +11,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * Looks after answers that are being streamed: ends them when their caller's grant or workspace is gone or their time
- * is up, and keeps their workspace awake.
+ * is up, and keeps the workspace awake whose runtime answers.
  */
-final class OpenAnswers implements AutoCloseable {
+final class OpenAnswers implements AutoCloseable, ApplicationListener<ContextClosedEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenAnswers.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** The client ends a subscription, or the end of its grant does. */
+    private static final Duration SUBSCRIPTION = Duration.ofDays(1);
 
     private final Callers callers;
     private final Activity activity;
@@ -34,11 +39,25 @@ final class OpenAnswers implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Registers an answer; close the result when it has ended. */
+    /** Registers a runtime's answer; close the result when it has ended. */
     Open add(Callers.Caller caller, InputStream body, Duration longest) {
-        var added = new Open(caller, body, System.nanoTime() + longest.toNanos());
+        return add(new Open(caller, body, true, System.nanoTime() + longest.toNanos()));
+    }
+
+    /** Registers a stream that no runtime takes part in. */
+    Open add(Callers.Caller caller, SubscriptionStream stream) {
+        return add(new Open(caller, stream, false, System.nanoTime() + SUBSCRIPTION.toNanos()));
+    }
+
+    private Open add(Open added) {
         open.add(added);
         return added;
+    }
+
+    /** Before the server waits for what runs: a stream that stays open would be waited for in vain. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent stopping) {
+        open.stream().filter(answer -> !answer.usesRuntime).forEach(Open::end);
     }
 
     private void look() {
@@ -60,12 +79,14 @@ final class OpenAnswers implements AutoCloseable {
     final class Open implements AutoCloseable {
         private final Callers.Caller caller;
         private final InputStream body;
+        private final boolean usesRuntime;
         private final long deadline;
         private volatile boolean ended;
 
-        private Open(Callers.Caller caller, InputStream body, long deadline) {
+        private Open(Callers.Caller caller, InputStream body, boolean usesRuntime, long deadline) {
             this.caller = caller;
             this.body = body;
+            this.usesRuntime = usesRuntime;
             this.deadline = deadline;
         }
 
@@ -77,7 +98,7 @@ final class OpenAnswers implements AutoCloseable {
         private void look() {
             if (System.nanoTime() - deadline >= 0 || !callers.mayGoOn(caller)) {
                 end();
-            } else {
+            } else if (usesRuntime) {
                 activity.use(caller.grant().workspace());
             }
         }
