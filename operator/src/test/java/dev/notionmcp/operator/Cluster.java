@@ -10,7 +10,6 @@ import dev.notionmcp.kubeapi.http.RecordedRequest;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -20,15 +19,23 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 
 /** The embedded API with the CRD, both namespaces, a person who may do everything and the operator, who may not. */
 final class Cluster implements AutoCloseable {
+
+    static {
+        // an operator is a JVM that starts: on a busy machine the usual 10 s can be too few
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     static final String NAMESPACE = "notion-workspaces";
     private static final String OPERATOR = "operator";
@@ -42,11 +49,22 @@ final class Cluster implements AutoCloseable {
     }
 
     static Cluster start() {
-        return start(OperatorRights.all());
+        return startedFor(ApiUser.withRoles(OPERATOR, roles()));
     }
 
-    static Cluster start(Map<String, List<PolicyRule>> rights) {
-        var users = List.of(ApiUser.admin(EmbeddedKubeApi.ADMIN), new ApiUser(OPERATOR, rights));
+    /** With an operator that may read objects of one resource, and not create or change them. */
+    static Cluster startWithoutWriting(String resource) {
+        var rules = new HashMap<>(ApiUser.withRoles(OPERATOR, roles()).rules());
+        rules.replaceAll((namespace, all) -> all.stream()
+                .map(rule -> rule.getResources().contains(resource)
+                        ? rule.edit().withVerbs("get", "list", "watch").build()
+                        : rule)
+                .toList());
+        return startedFor(new ApiUser(OPERATOR, rules));
+    }
+
+    private static Cluster startedFor(ApiUser operator) {
+        var users = List.of(ApiUser.admin(EmbeddedKubeApi.ADMIN), operator);
         var cluster = new Cluster(EmbeddedKubeApi.start(new EmbeddedKubeApi.Options(0, null, List.of(crd()), users)));
         for (var name : List.of(NAMESPACE, "notion-mcp")) {
             cluster.person
@@ -144,6 +162,14 @@ final class Cluster implements AutoCloseable {
         return api.requests().stream()
                 .filter(request -> OPERATOR.equals(request.user()))
                 .toList();
+    }
+
+    private static String roles() {
+        try {
+            return Files.readString(Path.of("rbac.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String crd() {

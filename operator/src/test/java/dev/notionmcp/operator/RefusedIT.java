@@ -13,7 +13,7 @@ final class RefusedIT {
 
     @Test
     void saysWhatTheClusterRefuses() {
-        try (var cluster = Cluster.start(OperatorRights.withoutWriting("networkpolicies"));
+        try (var cluster = Cluster.startWithoutWriting("networkpolicies");
                 var operator = cluster.operator(Map.of("LEADER_ELECTION", "false"))) {
             assertThat(operator.healthPort()).isPositive();
             cluster.create("team", "0e8f3c1d-7a52-4f6b-9c3d-5b1a2e4f6a70");

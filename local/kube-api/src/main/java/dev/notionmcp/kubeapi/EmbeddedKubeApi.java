@@ -123,11 +123,7 @@ public final class EmbeddedKubeApi implements AutoCloseable {
     }
 
     private static List<ObjectNode> definitions(List<String> yamls) {
-        return yamls.stream()
-                .flatMap(yaml -> List.of(yaml.split("(?m)^---\\s*$")).stream())
-                .filter(yaml -> !yaml.isBlank())
-                .map(Json::parseObject)
-                .toList();
+        return yamls.stream().flatMap(yaml -> Json.parseObjects(yaml).stream()).toList();
     }
 
     private static Authorizer authorizer(List<ApiUser> users) {

@@ -22,16 +22,16 @@ final class LocalCluster implements AutoCloseable {
     private final EmbeddedKubeApi api;
     private final KubernetesClient client;
 
-    LocalCluster(Path state) throws IOException {
+    LocalCluster(Path state, ProjectLayout layout) throws IOException {
         api = EmbeddedKubeApi.start(new EmbeddedKubeApi.Options(
                 0,
                 state,
                 List.of(crd()),
                 List.of(
-                        new ApiUser("operator", ClusterRights.operator(SYSTEM, WORKSPACES)),
-                        new ApiUser("gateway", ClusterRights.gateway(SYSTEM, WORKSPACES)),
-                        new ApiUser("node", ClusterRights.everything()),
-                        new ApiUser("person", ClusterRights.everything()))));
+                        ApiUser.withRoles("operator", layout.operatorRoles()),
+                        ApiUser.withRoles("gateway", layout.gatewayRoles()),
+                        ApiUser.admin("node"),
+                        ApiUser.admin("person"))));
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig("node").toFile()))
                 .build();

@@ -1,6 +1,7 @@
 package dev.notionmcp.local;
 
 import dev.notionmcp.local.process.Program;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,16 @@ record ProjectLayout(Path root) {
 
     Program runtime() {
         return program("tool-runtime", "tool-runtime", List.of("@" + root.resolve("tool-runtime/target/jvm.options")));
+    }
+
+    /** The rights the operator has in a cluster; with them a missing one shows here first. */
+    String operatorRoles() throws IOException {
+        return Files.readString(root.resolve("operator/rbac.yaml"));
+    }
+
+    /** The rights the gateway has in a cluster. */
+    String gatewayRoles() throws IOException {
+        return Files.readString(root.resolve("auth-gateway/rbac.yaml"));
     }
 
     private Program program(String module, String name, List<String> options) {

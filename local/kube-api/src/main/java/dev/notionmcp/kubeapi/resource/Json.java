@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notionmcp.kubeapi.status.ApiError;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Objects are Jackson trees here: the API keeps fields it does not know, which typed models would lose. */
 public final class Json {
@@ -48,6 +50,15 @@ public final class Json {
         throw ApiError.badRequest("the object provided is unrecognized: the body must be an object");
     }
 
+    /** Reads the documents of a YAML stream. */
+    public static List<ObjectNode> parseObjects(String yaml) {
+        return Pattern.compile("(?m)^---\\s*$")
+                .splitAsStream(yaml)
+                .filter(document -> !document.isBlank())
+                .map(Json::parseObject)
+                .toList();
+    }
+
     public static byte[] bytes(JsonNode node) {
         try {
             return MAPPER.writeValueAsBytes(node);
@@ -58,6 +69,10 @@ public final class Json {
 
     public static ObjectNode valueToTree(Object value) {
         return YAML.convertValue(value, ObjectNode.class);
+    }
+
+    public static <T> T treeToValue(ObjectNode tree, Class<T> type) {
+        return YAML.convertValue(tree, type);
     }
 
     /** An absent field and an explicit null are the same to the API, except in a merge patch. */
