@@ -1,3 +1,4 @@
+/** One workspace's MCP server as a program: settings, its HTTP server, start and end. */
 @NullMarked
 package dev.notionmcp.runtime;
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.notionmcp.crds;
-
-import org.jspecify.annotations.NullMarked;

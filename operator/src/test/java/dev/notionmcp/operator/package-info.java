@@ -1,4 +1,0 @@
-@NullMarked
-package dev.notionmcp.operator;
-
-import org.jspecify.annotations.NullMarked;

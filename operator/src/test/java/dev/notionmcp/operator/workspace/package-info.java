@@ -1,4 +1,0 @@
-@NullMarked
-package dev.notionmcp.operator.workspace;
-
-import org.jspecify.annotations.NullMarked;
