@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Waits for an HTTP endpoint to answer 200. */
 final class Health {
@@ -16,12 +17,13 @@ final class Health {
 
     private Health() {}
 
-    static boolean answersWithin(Duration time, URI uri) {
+    /** Whether it does in this time, and before {@code hopeless} holds. */
+    static boolean answersWithin(Duration time, URI uri, BooleanSupplier hopeless) {
         var until = Instant.now().plus(time);
         try (var http = HttpClient.newHttpClient()) {
             var request =
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
-            while (Instant.now().isBefore(until)) {
+            while (Instant.now().isBefore(until) && !hopeless.getAsBoolean()) {
                 if (answers(http, request)) {
                     return true;
                 }

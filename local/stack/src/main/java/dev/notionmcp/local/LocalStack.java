@@ -3,6 +3,7 @@ package dev.notionmcp.local;
 import dev.notionmcp.local.node.Images;
 import dev.notionmcp.local.node.LocalNode;
 import dev.notionmcp.local.process.Ports;
+import dev.notionmcp.local.process.Program;
 import dev.notionmcp.local.process.Supervisor;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class LocalStack implements AutoCloseable {
         this.settings = settings;
         try {
             state = opened(StateFolder.open(settings.state()));
-            cluster = opened(new LocalCluster(state.folder("kube")));
+            cluster = opened(new LocalCluster(state.folder("kube"), layout));
             var port = chosen(settings.port(), "PORT");
             url = URI.create(settings.baseUrl() == null ? "http://localhost:" + port : settings.baseUrl());
             var notion = settings.notion() == null ? startSandbox() : settings.notion();
@@ -118,6 +119,7 @@ public final class LocalStack implements AutoCloseable {
         var secret = state.secret("sandbox-client-secret");
         start(
                 "sandbox",
+                layout.sandbox(),
                 Map.of(
                         "PORT",
                         Integer.toString(port),
@@ -137,6 +139,7 @@ public final class LocalStack implements AutoCloseable {
     private void startOperator() throws IOException {
         start(
                 "operator",
+                layout.operator(),
                 Map.of(
                         "KUBECONFIG",
                         cluster.kubeconfig("operator").toString(),
@@ -166,25 +169,27 @@ public final class LocalStack implements AutoCloseable {
                 "NOTION_OAUTH_CLIENT_ID", notion.clientId(),
                 "NOTION_OAUTH_CLIENT_SECRET", notion.clientSecret()));
         environment.put("STATE_DIR", state.folder("gateway").toString());
-        start("gateway", environment);
+        start("gateway", layout.gateway(), environment);
     }
 
-    private void start(String name, Map<String, String> environment) throws IOException {
-        var program = switch (name) {
-            case "sandbox" -> layout.sandbox();
-            case "operator" -> layout.operator();
-            default -> layout.gateway();
-        };
+    private void start(String name, Program program, Map<String, String> environment) throws IOException {
         var supervisor = new Supervisor(name, program, environment, state.log(name));
         programs.put(name, supervisor);
         opened(supervisor).start();
     }
 
     private void awaitReady(String name, URI health) throws IOException {
-        if (!Health.answersWithin(READY_WITHIN, health)) {
-            throw new IOException(name + " did not answer " + health + " within " + READY_WITHIN.toSeconds()
-                    + " s; its log is " + state.log(name));
+        var program = program(name);
+        if (Health.answersWithin(READY_WITHIN, health, program::refusedSettings)) {
+            return;
         }
+        var log = state.log(name);
+        throw new IOException(
+                program.refusedSettings()
+                        ? "the " + name + " refuses its settings: "
+                                + Files.readAllLines(log).getLast()
+                        : "the " + name + " did not answer " + health + " within " + READY_WITHIN.toSeconds()
+                                + " s; its log is " + log);
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -49,7 +49,7 @@ public final class LocalNode implements AutoCloseable {
                 client.resources(NotionWorkspace.class).inNamespace(namespace).inform();
         var queue = new StartQueue(Runtime.getRuntime().availableProcessors(), this::lastRequested);
         var reporter = new NodeReporter(client, () -> services.getStore().list());
-        loop = new PodLoop(images, folder, queue, reporter, this::newVolumes);
+        loop = new PodLoop(images, new PodFolders(folder), queue, reporter, this::newVolumes);
         secrets.addEventHandler(onChange(s -> loop.later(
                 mountDelay,
                 () -> loop.rewriteVolumes(v -> v.mountsSecret(s.getMetadata().getName())))));

@@ -39,6 +39,7 @@ final class LocalPod {
     final BackOff backOff = new BackOff();
     Phase phase = Phase.WAITING;
     int port;
+    private int failedProbes;
     private @Nullable RunningProgram process;
 
     LocalPod(String name, String deployment, String templateHash, PodTemplateSpec template, PodVolumes volumes) {
@@ -56,7 +57,14 @@ final class LocalPod {
         var started = program.start(environment(), log);
         process = started;
         phase = Phase.STARTING;
+        failedProbes = 0;
         return started.exit();
+    }
+
+    /** The phase that follows from a probe: one success makes ready, and only so many failures in a row unmake it. */
+    Phase probed(boolean answered, int failureThreshold) {
+        failedProbes = answered ? 0 : failedProbes + 1;
+        return answered || (phase == Phase.READY && failedProbes < failureThreshold) ? Phase.READY : Phase.STARTING;
     }
 
     /** Asks the process to end and waits, off the node's thread, until it has. */

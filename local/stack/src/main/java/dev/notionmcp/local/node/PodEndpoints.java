@@ -16,15 +16,11 @@ final class PodEndpoints {
         return selector != null && !selector.isEmpty() && labels.entrySet().containsAll(selector.entrySet());
     }
 
-    static String nameOf(LocalPod pod) {
-        return pod.name;
-    }
-
     static EndpointSlice desired(Service service, LocalPod pod) {
         var ready = pod.phase == LocalPod.Phase.READY;
         return new EndpointSliceBuilder()
                 .withNewMetadata()
-                .withName(nameOf(pod))
+                .withName(pod.name)
                 .withNamespace(service.getMetadata().getNamespace())
                 .withLabels(Map.of(
                         "kubernetes.io/service-name",

@@ -2,27 +2,16 @@ package dev.notionmcp.local.node;
 
 import dev.notionmcp.local.node.LocalPod.Phase;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,46 +25,43 @@ final class PodLoop implements AutoCloseable {
     /** A pod that is not ready by then gives its place in the start queue to the next. */
     private static final Duration START_TIME = Duration.ofSeconds(20);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("local-node").factory());
+    private final NodeThread thread = new NodeThread();
     private final SecureRandom random = new SecureRandom();
     private final ReadinessProbe probe = new ReadinessProbe();
     private final Map<String, Deployment> wanted = new HashMap<>();
     private final List<LocalPod> pods = new ArrayList<>();
     private final Images images;
-    private final Path folder;
+    private final PodFolders folders;
     private final StartQueue queue;
     private final NodeReporter reporter;
     private final BiFunction<Path, Deployment, PodVolumes> newVolumes;
+    private boolean closing;
 
     PodLoop(
             Images images,
-            Path folder,
+            PodFolders folders,
             StartQueue queue,
             NodeReporter reporter,
             BiFunction<Path, Deployment, PodVolumes> newVolumes) {
         this.images = images;
-        this.folder = folder;
+        this.folders = folders;
         this.queue = queue;
         this.reporter = reporter;
         this.newVolumes = newVolumes;
     }
 
+    /** Runs a step among the others, one at a time. */
     void now(Runnable step) {
-        later(Duration.ZERO, step);
+        thread.later(Duration.ZERO, step);
     }
 
     void later(Duration delay, Runnable step) {
-        try {
-            var _ = thread.schedule(() -> attempt(step), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            log.debug("the local node is stopping; a late event is dropped");
-        }
+        thread.later(delay, step);
     }
 
     void reconcile(String name, Optional<Deployment> deployment) {
         deployment.ifPresentOrElse(d -> wanted.put(name, d), () -> wanted.remove(name));
-        var hash = deployment.map(PodLoop::templateHash).orElse("");
+        var hash = deployment.map(TemplateHash::of).orElse("");
         var replicas = deployment.map(LocalNode::replicasOf).orElse(0);
         var current = podsOf(name).filter(p -> p.templateHash.equals(hash)).toList();
         for (var i = current.size(); i < replicas; i++) {
@@ -93,7 +79,7 @@ final class PodLoop implements AutoCloseable {
     void rewriteVolumes(Predicate<PodVolumes> which) {
         for (var pod : pods) {
             if (which.test(pod.volumes) && pod.phase != Phase.STOPPING) {
-                attempt(() -> write(pod));
+                write(pod);
             }
         }
     }
@@ -103,9 +89,8 @@ final class PodLoop implements AutoCloseable {
     }
 
     int running() {
-        return CompletableFuture.supplyAsync(
-                        () -> (int) pods.stream().filter(LocalPod::hasProcess).count(), thread)
-                .join();
+        return thread.await(
+                () -> (int) pods.stream().filter(LocalPod::hasProcess).count());
     }
 
     void crash(String deployment) {
@@ -115,25 +100,32 @@ final class PodLoop implements AutoCloseable {
     /** Stops every pod and waits for it; a second call finds nothing to do. */
     @Override
     public void close() {
-        if (thread.isShutdown()) {
+        if (thread.isClosed()) {
             return;
         }
-        var all = CompletableFuture.supplyAsync(
-                        () -> pods.stream().map(LocalPod::stop).toArray(CompletableFuture[]::new), thread)
-                .join();
-        CompletableFuture.allOf(all).join();
-        thread.shutdown();
+        CompletableFuture.allOf(thread.await(this::stopAll)).join();
+        thread.close();
+        probe.close();
+        folders.removeAll();
+    }
+
+    private CompletableFuture<?>[] stopAll() {
+        closing = true;
+        return pods.stream().map(LocalPod::stop).toArray(CompletableFuture[]::new);
     }
 
     private void add(String name, String hash, Deployment deployment) {
         var id = "%s-%s-%05x".formatted(name, hash.substring(0, 6), random.nextInt(1 << 20));
         var template = deployment.getSpec().getTemplate();
-        var pod = new LocalPod(id, name, hash, template, newVolumes.apply(folder.resolve("pods/" + id), deployment));
+        var pod = new LocalPod(id, name, hash, template, newVolumes.apply(folders.of(id), deployment));
         pods.add(pod);
         queue.add(pod);
     }
 
     private void startNext() {
+        if (closing) {
+            return;
+        }
         for (var next = queue.poll(); next.isPresent(); next = queue.poll()) {
             start(next.get());
         }
@@ -153,8 +145,7 @@ final class PodLoop implements AutoCloseable {
             return;
         }
         try {
-            Files.createDirectories(folder.resolve("logs"));
-            var exit = pod.start(program.get(), folder.resolve("logs/" + pod.deployment + ".log"));
+            var exit = pod.start(program.get(), folders.log(pod.deployment));
             var _ = exit.thenAccept(code -> now(() -> ended(pod, code)));
         } catch (IOException e) {
             log.error("pod {} could not be started: {}", pod.name, e.getMessage());
@@ -176,10 +167,10 @@ final class PodLoop implements AutoCloseable {
                         place.giveBack();
                         return;
                     }
-                    var phase = ready ? Phase.READY : Phase.STARTING;
                     if (ready) {
                         place.giveBack();
                     }
+                    var phase = pod.probed(ready, probe.failureThreshold(pod));
                     if (pod.phase != phase) {
                         pod.phase = phase;
                         reporter.endpoint(pod);
@@ -225,7 +216,7 @@ final class PodLoop implements AutoCloseable {
     private void remove(LocalPod pod) {
         pods.remove(pod);
         reporter.gone(pod);
-        deleteFolder(folder.resolve("pods/" + pod.name));
+        folders.remove(pod.name);
         report(pod.deployment);
         startNext();
     }
@@ -233,7 +224,8 @@ final class PodLoop implements AutoCloseable {
     private void report(String name) {
         var deployment = wanted.get(name);
         if (deployment != null) {
-            reporter.status(deployment, templateHash(deployment), podsOf(name).toList());
+            reporter.status(
+                    deployment, TemplateHash.of(deployment), podsOf(name).toList());
         }
     }
 
@@ -246,37 +238,6 @@ final class PodLoop implements AutoCloseable {
             pod.volumes.write();
         } catch (IOException e) {
             log.error("volumes of pod {} could not be written: {}", pod.name, e.getMessage());
-        }
-    }
-
-    private static void deleteFolder(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            log.warn("the folder {} of a stopped pod could not be removed: {}", folder, e.getMessage());
-        }
-    }
-
-    private static void attempt(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            log.error("a step of the local node failed; the next event tries again", e);
-        }
-    }
-
-    private static String templateHash(Deployment deployment) {
-        try {
-            var template = Serialization.asYaml(deployment.getSpec().getTemplate());
-            var digest = MessageDigest.getInstance("SHA-256").digest(template.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

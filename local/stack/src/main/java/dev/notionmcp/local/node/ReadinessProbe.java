@@ -10,9 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a pod what its template's HTTP readiness probe asks; a pod without one is ready once it runs. */
-final class ReadinessProbe {
+final class ReadinessProbe implements AutoCloseable {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
+
+    private static final int DEFAULT_FAILURE_THRESHOLD = 3;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -33,6 +35,18 @@ final class ReadinessProbe {
     Duration period(LocalPod pod) {
         var probe = pod.container().getReadinessProbe();
         return seconds(probe == null ? null : probe.getPeriodSeconds(), Duration.ofSeconds(10));
+    }
+
+    int failureThreshold(LocalPod pod) {
+        var probe = pod.container().getReadinessProbe();
+        return probe == null || probe.getFailureThreshold() == null
+                ? DEFAULT_FAILURE_THRESHOLD
+                : probe.getFailureThreshold();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 
     private static Duration timeout(Probe probe) {

@@ -20,6 +20,9 @@ import java.util.jar.JarFile;
  */
 public record Program(Path jar, Path guardJar, List<String> options) {
 
+    /** The one this process runs on: PATH may hold an older one. */
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
     public Program {
         options = List.copyOf(options);
     }
@@ -32,7 +35,7 @@ public record Program(Path jar, Path guardJar, List<String> options) {
      */
     public RunningProgram start(Map<String, String> environment, Path log) throws IOException {
         var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add(JAVA.toString());
         command.addAll(options);
         command.addAll(List.of("-cp", jar + File.pathSeparator + guardJar, Guarded.class.getName(), mainClass()));
         var builder = new ProcessBuilder(command);

@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one program running: starts it again, with back-off, whenever it ends by itself. */
+/**
+ * Keeps one program running: starts it again, with back-off, whenever it ends by itself, unless it says that its
+ * settings are wrong, which no second start would change.
+ */
 public final class Supervisor implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** The exit code of this project's programs for settings they cannot work with. */
+    private static final int WRONG_SETTINGS = 2;
 
     private final String name;
     private final Program program;
@@ -23,6 +28,7 @@ public final class Supervisor implements AutoCloseable {
     private final BackOff backOff = new BackOff();
     private @Nullable RunningProgram running;
     private boolean closed;
+    private boolean refused;
 
     public Supervisor(String name, Program program, Map<String, String> environment, Path logFile) {
         this.name = name;
@@ -44,6 +50,10 @@ public final class Supervisor implements AutoCloseable {
         if (closed) {
             return;
         }
+        if (code == WRONG_SETTINGS) {
+            refused = true;
+            return;
+        }
         var delay = backOff.next();
         var _ = CompletableFuture.runAsync(
                 () -> restart(code), CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS));
@@ -58,7 +68,13 @@ public final class Supervisor implements AutoCloseable {
             start();
         } catch (IOException e) {
             log.error("{} could not be started again: {}", name, e.getMessage());
+            ended(code);
         }
+    }
+
+    /** Whether it ended over its settings; its log says why. */
+    public synchronized boolean refusedSettings() {
+        return refused;
     }
 
     /** Whether the process is there now. */

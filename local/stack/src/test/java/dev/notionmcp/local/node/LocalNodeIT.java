@@ -151,21 +151,23 @@ class LocalNodeIT {
     }
 
     @Test
-    void leavesNoProcessWhenItStops() {
-        create("one", 1);
-        create("two", 1);
+    void leavesNoProcessAndNoSecretWhenItStops() {
+        var before = children();
+        client.secrets()
+                .inNamespace(NAMESPACE)
+                .resource(Fixtures.secret("one-token", "one"))
+                .create();
+        for (var name : List.of("one", "two", "three", "four", "five")) {
+            create(name, 1); // more than start at once, so that some still wait
+        }
         awaitReady("one");
-        awaitReady("two");
-        var before = ProcessHandle.current()
-                .children()
-                .filter(ProcessHandle::isAlive)
-                .count();
         node.close();
-        assertThat(ProcessHandle.current()
-                        .children()
-                        .filter(ProcessHandle::isAlive)
-                        .count())
-                .isEqualTo(before - 2);
+        assertThat(children()).isEqualTo(before);
+        assertThat(folder.resolve("pods")).doesNotExist();
+    }
+
+    private static long children() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
     }
 
     private String mounted() {
