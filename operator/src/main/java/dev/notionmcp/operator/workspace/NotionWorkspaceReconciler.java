@@ -76,10 +76,11 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 .orElseGet(UpdateControl::noUpdate);
     }
 
-    /** What the API server refuses for good, the workspace says; everything else is retried in silence. */
+    /** What the API server refuses for good, the workspace says too; the log says all, and all is retried. */
     @Override
     public ErrorStatusUpdateControl<NotionWorkspace> updateErrorStatus(
             NotionWorkspace workspace, Context<NotionWorkspace> context, Exception failure) {
+        FailureLog.write(workspace, failure);
         return Refusal.in(failure)
                 .flatMap(refusal -> changedStatus(workspace, context, refusal))
                 .map(ErrorStatusUpdateControl::patchStatus)

@@ -1,5 +1,6 @@
 package dev.notionmcp.operator.workspace;
 
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.AggregatedOperatorException;
 import java.util.Optional;
@@ -15,15 +16,22 @@ final class Refusal {
 
     /** The API server's sentence, as far as this failure holds one. */
     static Optional<String> in(Throwable failure) {
+        return answers(failure)
+                .filter(refused -> FOR_GOOD.contains(refused.getCode()))
+                .map(refused -> sentence(refused).orElse("HTTP status " + refused.getCode()))
+                .findFirst();
+    }
+
+    /** The API server's own sentence, without the request and the object fabric8 wraps around it. */
+    static Optional<String> sentence(KubernetesClientException answer) {
+        return Optional.ofNullable(answer.getStatus()).map(Status::getMessage);
+    }
+
+    /** What the API server answered, as far as that made the reconcile fail. */
+    static Stream<KubernetesClientException> answers(Throwable failure) {
         return causes(failure)
                 .filter(KubernetesClientException.class::isInstance)
-                .map(KubernetesClientException.class::cast)
-                .filter(refused -> FOR_GOOD.contains(refused.getCode()))
-                .map(refused ->
-                        refused.getStatus() == null || refused.getStatus().getMessage() == null
-                                ? "HTTP status " + refused.getCode()
-                                : refused.getStatus().getMessage())
-                .findFirst();
+                .map(KubernetesClientException.class::cast);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
