@@ -26,8 +26,10 @@ final class FailureLogIT {
             await().untilAsserted(() -> assertThat(cluster.ready("team")).isEqualTo("False RuntimeUnavailable"));
             assertThat(operator.complained().lines())
                     .isNotEmpty()
-                    .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.* WARN FailureLog - "
-                            + "NotionWorkspace notion-workspaces/team was not reconciled \\(networkpolicies.* is forbidden: .*\\); it is tried again\\."));
+                    .allMatch(
+                            line -> line.matches(
+                                    "\\d{4}-\\d\\d-\\d\\dT.* WARN FailureLog - "
+                                            + "NotionWorkspace notion-workspaces/team was not reconciled \\(networkpolicies.* is forbidden: .*\\); it is tried again\\."));
         }
     }
 

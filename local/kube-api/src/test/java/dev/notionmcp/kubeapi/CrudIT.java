@@ -3,7 +3,6 @@ package dev.notionmcp.kubeapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
@@ -11,8 +10,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -129,7 +126,7 @@ final class CrudIT {
 
     @Test
     void removesByNullInAMergePatch() {
-        var map = client.resource(configMap("merge-null", Map.of("a", "1", "b", "2")))
+        var map = client.resource(TestObjects.configMap("merge-null", Map.of("a", "1", "b", "2")))
                 .create();
         var after = client.resource(map)
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"data\":{\"a\":null,\"c\":\"3\"}}");
@@ -138,7 +135,7 @@ final class CrudIT {
 
     @Test
     void mergesContainersByNameInAStrategicPatch() {
-        var deployment = client.resource(deployment("strategic")).create();
+        var deployment = client.resource(TestObjects.deployment("strategic")).create();
         var after = client.resource(deployment).patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
                         {"spec":{"template":{"spec":{"containers":[
                           {"name":"app","env":[{"name":"B","value":"2"}]}]}}}}""");
@@ -150,7 +147,7 @@ final class CrudIT {
 
     @Test
     void scalesThroughTheSubresource() {
-        client.resource(deployment("scaled")).create();
+        client.resource(TestObjects.deployment("scaled")).create();
         client.apps().deployments().inNamespace("default").withName("scaled").scale(4);
         var scaled = client.apps()
                 .deployments()
@@ -164,7 +161,7 @@ final class CrudIT {
     @Test
     void selectsByLabelsAndFields() {
         for (var color : List.of("red", "blue")) {
-            client.resource(new ConfigMapBuilder(configMap("selected-" + color, Map.of()))
+            client.resource(new ConfigMapBuilder(TestObjects.configMap("selected-" + color, Map.of()))
                             .editMetadata()
                             .addToLabels("color", color)
                             .addToLabels("set", "selected")
@@ -190,7 +187,7 @@ final class CrudIT {
 
     @Test
     void createsNothingInADryRun() {
-        var dry = client.resource(configMap("dry", Map.of("a", "1"))).dryRun().create();
+        var dry = client.resource(TestObjects.configMap("dry", Map.of("a", "1"))).dryRun().create();
         assertThat(dry.getMetadata().getUid()).isNotEmpty();
         assertThat(client.configMaps().inNamespace("default").withName("dry").get())
                 .isNull();
@@ -245,47 +242,5 @@ final class CrudIT {
 
     private static Map<String, Object> spec(GenericKubernetesResource widget) {
         return widget.get("spec");
-    }
-
-    private static ConfigMap configMap(String name, Map<String, String> data) {
-        return new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace("default")
-                .endMetadata()
-                .withData(data)
-                .build();
-    }
-
-    static Deployment deployment(String name) {
-        return new DeploymentBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace("default")
-                .endMetadata()
-                .withNewSpec()
-                .withNewSelector()
-                .addToMatchLabels("app", name)
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .addToLabels("app", name)
-                .endMetadata()
-                .withNewSpec()
-                .addNewContainer()
-                .withName("app")
-                .withImage("app:1")
-                .addNewEnv()
-                .withName("A")
-                .withValue("1")
-                .endEnv()
-                .addNewPort()
-                .withContainerPort(8080)
-                .endPort()
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
     }
 }

@@ -3,7 +3,6 @@ package dev.notionmcp.kubeapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -43,8 +42,8 @@ final class ServerSideApplyIT {
 
     @Test
     void createsAndThenMergesTwoManagers() {
-        apply(configMap("merged", Map.of("a", "1")), "one", false);
-        var merged = apply(configMap("merged", Map.of("b", "2")), "two", false);
+        apply(TestObjects.configMap("merged", Map.of("a", "1")), "one", false);
+        var merged = apply(TestObjects.configMap("merged", Map.of("b", "2")), "two", false);
         assertThat(merged.getData()).isEqualTo(Map.of("a", "1", "b", "2"));
         assertThat(merged.getMetadata().getManagedFields())
                 .extracting(m -> m.getManager() + " " + m.getOperation())
@@ -53,15 +52,15 @@ final class ServerSideApplyIT {
 
     @Test
     void changesNothingWhenAppliedAgain() {
-        var first = apply(CrudIT.deployment("idempotent"), "one", true);
-        var again = apply(CrudIT.deployment("idempotent"), "one", true);
+        var first = apply(TestObjects.deployment("idempotent"), "one", true);
+        var again = apply(TestObjects.deployment("idempotent"), "one", true);
         assertThat(again).isEqualTo(first);
     }
 
     @Test
     void refusesAnothersFieldUnlessForced() {
-        apply(configMap("contested", Map.of("a", "1")), "one", false);
-        assertThatThrownBy(() -> apply(configMap("contested", Map.of("a", "2")), "two", false))
+        apply(TestObjects.configMap("contested", Map.of("a", "1")), "one", false);
+        assertThatThrownBy(() -> apply(TestObjects.configMap("contested", Map.of("a", "2")), "two", false))
                 .isInstanceOfSatisfying(KubernetesClientException.class, e -> {
                     assertThat(e.getCode()).isEqualTo(409);
                     assertThat(e.getStatus().getMessage())
@@ -71,8 +70,8 @@ final class ServerSideApplyIT {
                     assertThat(cause.getField()).isEqualTo(".data.a");
                 });
         // the same value is no conflict: both own it
-        apply(configMap("contested", Map.of("a", "1")), "two", false);
-        var forced = apply(configMap("contested", Map.of("a", "3")), "two", true);
+        apply(TestObjects.configMap("contested", Map.of("a", "1")), "two", false);
+        var forced = apply(TestObjects.configMap("contested", Map.of("a", "3")), "two", true);
         assertThat(forced.getData()).containsEntry("a", "3");
         assertThat(forced.getMetadata().getManagedFields())
                 .extracting(m -> m.getManager())
@@ -81,45 +80,45 @@ final class ServerSideApplyIT {
 
     @Test
     void removesWhatAManagerNoLongerAppliesUnlessAnotherOwnsIt() {
-        apply(configMap("removal", Map.of("a", "1", "shared", "s")), "one", false);
-        apply(configMap("removal", Map.of("b", "2", "shared", "s")), "two", false);
-        var less = apply(configMap("removal", Map.of("a", "1")), "one", false);
+        apply(TestObjects.configMap("removal", Map.of("a", "1", "shared", "s")), "one", false);
+        apply(TestObjects.configMap("removal", Map.of("b", "2", "shared", "s")), "two", false);
+        var less = apply(TestObjects.configMap("removal", Map.of("a", "1")), "one", false);
         assertThat(less.getData()).isEqualTo(Map.of("a", "1", "b", "2", "shared", "s"));
-        var least = apply(configMap("removal", Map.of("b", "2")), "two", false);
+        var least = apply(TestObjects.configMap("removal", Map.of("b", "2")), "two", false);
         assertThat(least.getData()).isEqualTo(Map.of("a", "1", "b", "2"));
     }
 
     @Test
     void keepsNameAndServerFieldsWhenLabelsGo() {
-        var labelled = new ConfigMapBuilder(configMap("unlabelled", Map.of()))
+        var labelled = new ConfigMapBuilder(TestObjects.configMap("unlabelled", Map.of()))
                 .editMetadata()
                 .addToLabels("l", "1")
                 .endMetadata()
                 .build();
         var uid = apply(labelled, "one", false).getMetadata().getUid();
-        var after = apply(configMap("unlabelled", Map.of("a", "1")), "one", false);
+        var after = apply(TestObjects.configMap("unlabelled", Map.of("a", "1")), "one", false);
         assertThat(after.getMetadata().getLabels()).isNullOrEmpty();
         assertThat(after.getMetadata().getUid()).isEqualTo(uid);
     }
 
     @Test
     void leavesFieldsOfAnUpdateToTheUpdater() {
-        apply(configMap("updated", Map.of("a", "1")), "one", false);
+        apply(TestObjects.configMap("updated", Map.of("a", "1")), "one", false);
         client.configMaps().inNamespace("default").withName("updated").edit(m -> {
             m.getData().put("a", "2");
             m.getData().put("b", "2");
             return m;
         });
-        assertThatThrownBy(() -> apply(configMap("updated", Map.of("a", "1")), "one", false))
+        assertThatThrownBy(() -> apply(TestObjects.configMap("updated", Map.of("a", "1")), "one", false))
                 .hasMessageContaining("using v1 at")
                 .hasMessageContaining(".data.a");
-        var forced = apply(configMap("updated", Map.of("a", "1")), "one", true);
+        var forced = apply(TestObjects.configMap("updated", Map.of("a", "1")), "one", true);
         assertThat(forced.getData()).isEqualTo(Map.of("a", "1", "b", "2"));
     }
 
     @Test
     void mergesListsOfPodsByTheirKeys() {
-        apply(CrudIT.deployment("lists"), "one", true);
+        apply(TestObjects.deployment("lists"), "one", true);
         var sidecar = new DeploymentBuilder()
                 .withNewMetadata()
                 .withName("lists")
@@ -162,7 +161,7 @@ final class ServerSideApplyIT {
 
     @Test
     void namesPortsInManagedFieldsWithTheirDefaultedProtocol() {
-        var deployment = apply(CrudIT.deployment("ports"), "one", true);
+        var deployment = apply(TestObjects.deployment("ports"), "one", true);
         assertThat(containers(deployment).getFirst().getPorts().getFirst().getProtocol())
                 .isEqualTo("TCP");
         var fields = client.getKubernetesSerialization()
@@ -242,16 +241,6 @@ final class ServerSideApplyIT {
                 .withNamespace("default")
                 .endMetadata()
                 .withAdditionalProperties(rest)
-                .build();
-    }
-
-    private static ConfigMap configMap(String name, Map<String, String> data) {
-        return new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace("default")
-                .endMetadata()
-                .withData(data)
                 .build();
     }
 }
