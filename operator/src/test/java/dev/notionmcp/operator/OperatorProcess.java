@@ -15,7 +15,11 @@ record OperatorProcess(Process process, Path output, Path errors) implements Aut
         var errors = folder.resolve("errors");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
-                        java, "-jar", Path.of("target", "operator.jar").toString())
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        Path.of("target", "operator.jar").toString())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment().clear();

@@ -187,7 +187,9 @@ final class CrudIT {
 
     @Test
     void createsNothingInADryRun() {
-        var dry = client.resource(TestObjects.configMap("dry", Map.of("a", "1"))).dryRun().create();
+        var dry = client.resource(TestObjects.configMap("dry", Map.of("a", "1")))
+                .dryRun()
+                .create();
         assertThat(dry.getMetadata().getUid()).isNotEmpty();
         assertThat(client.configMaps().inNamespace("default").withName("dry").get())
                 .isNull();

@@ -54,7 +54,9 @@ class LocalNodeIT {
                         api.kubeconfig(EmbeddedKubeApi.ADMIN).toFile()))
                 .build();
         var program = new Program(
-                Path.of("../notion-sandbox/target/notion-sandbox.jar"), Path.of("target/stack-guard.jar"), List.of());
+                Path.of("../notion-sandbox/target/notion-sandbox.jar"),
+                Path.of("target/stack-guard.jar"),
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         node = new LocalNode(client, NAMESPACE, new Images(Map.of(IMAGE, program)), folder, Duration.ofMillis(200));
     }
 
