@@ -141,6 +141,9 @@ public final class LocalStack implements AutoCloseable {
                 "operator",
                 layout.operator(),
                 Map.of(
+                        // as a pod's, the same after a crash: it takes its Lease up again at once
+                        "HOSTNAME",
+                        "operator",
                         "KUBECONFIG",
                         cluster.kubeconfig("operator").toString(),
                         "SYSTEM_NAMESPACE",
