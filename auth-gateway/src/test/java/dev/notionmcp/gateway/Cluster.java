@@ -1,40 +1,74 @@
-package dev.notionmcp.gateway.workspace;
+package dev.notionmcp.gateway;
 
-import dev.notionmcp.gateway.EmptyCluster;
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.kubeapi.EmbeddedKubeApi;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPortBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** An embedded Kubernetes API as the chart leaves it before the gateway's first start. */
+/**
+ * An embedded Kubernetes API as the chart leaves it before a gateway's first start: both namespaces and the Secret for its
+ * keys.
+ */
 public final class Cluster implements AutoCloseable {
 
     public static final String SYSTEM = "notion-mcp";
     public static final String WORKSPACES = "notion-workspaces";
 
-    private final EmptyCluster api;
-    private final KubernetesClient client;
+    private final EmbeddedKubeApi api = EmbeddedKubeApi.inMemory(crd());
+    private final KubernetesClient client = newClient();
 
-    private Cluster(EmptyCluster api, KubernetesClient client) {
-        this.api = api;
-        this.client = client;
-    }
+    private Cluster() {}
 
     public static Cluster start() {
-        var api = new EmptyCluster();
-        return new Cluster(api, api.client());
+        var cluster = new Cluster();
+        for (var namespace : List.of(SYSTEM, WORKSPACES)) {
+            cluster.client
+                    .resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(namespace)
+                            .endMetadata()
+                            .build())
+                    .create();
+        }
+        cluster.client
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("notion-mcp-gateway-keys")
+                        .withNamespace(SYSTEM)
+                        .endMetadata()
+                        .build())
+                .create();
+        return cluster;
     }
 
     public KubernetesClient client() {
         return client;
     }
 
+    /** For a gateway, which closes its own. */
+    KubernetesClient newClient() {
+        return new KubernetesClientBuilder().withConfig(api.config()).build();
+    }
+
     /** The public keys as runtimes mount them. */
     public String jwks() {
-        var published = client.configMaps().inNamespace(WORKSPACES).withName(AssertionKeys.CONFIG_MAP);
-        return Objects.requireNonNull(published.require().getData().get(AssertionKeys.JWKS));
+        var published = client.configMaps().inNamespace(WORKSPACES).withName("notion-mcp-assertion-keys");
+        return Objects.requireNonNull(published.require().getData().get("jwks.json"));
+    }
+
+    /** Deletes every connected workspace. */
+    public void deleteWorkspaces() {
+        client.resources(NotionWorkspace.class).inNamespace(WORKSPACES).delete();
     }
 
     /** Says where a workspace's runtime listens on loopback. */
@@ -88,5 +122,13 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         client.close();
         api.close();
+    }
+
+    private static String crd() {
+        try (var yaml = NotionWorkspace.class.getResourceAsStream("/notionworkspaces.notionmcp.dev.yaml")) {
+            return new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

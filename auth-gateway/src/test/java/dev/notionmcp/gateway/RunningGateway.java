@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -30,24 +32,31 @@ public final class RunningGateway implements AutoCloseable {
     /**
      * Starts one on free loopback ports.
      *
-     * @param environment settings beside the ports, the sandbox and the state folder
+     * @param environment settings beside the ports, Notion's and the state folder
+     * @param beans that take the place of the application's own
      */
     public static RunningGateway start(
-            Path stateDir, NotionSandbox sandbox, EmptyCluster cluster, Map<String, String> environment) {
+            Path stateDir, URI notion, Cluster cluster, Map<String, String> environment, Class<?>... beans) {
         var all = new HashMap<String, String>();
         all.put("HOST", "127.0.0.1");
         all.put("PORT", Integer.toString(freePort()));
         all.put("MANAGEMENT_PORT", Integer.toString(freePort()));
         all.put("STATE_DIR", stateDir.toString());
-        all.put("NOTION_BASE_URL", sandbox.url().toString());
+        all.put("NOTION_BASE_URL", notion.toString());
         all.put("NOTION_OAUTH_CLIENT_ID", "sandbox-client");
         all.put("NOTION_OAUTH_CLIENT_SECRET", "sandbox-secret");
         all.putAll(environment);
         Beans.cluster = cluster;
-        return new RunningGateway(GatewayApplication.start(GatewaySettings.from(all), Beans.class));
+        var allBeans = Stream.concat(Stream.of(Beans.class), Stream.of(beans)).toArray(Class<?>[]::new);
+        return new RunningGateway(GatewayApplication.start(GatewaySettings.from(all), allBeans));
     }
 
-    public static RunningGateway start(Path stateDir, NotionSandbox sandbox, EmptyCluster cluster) {
+    public static RunningGateway start(
+            Path stateDir, NotionSandbox sandbox, Cluster cluster, Map<String, String> environment) {
+        return start(stateDir, URI.create(sandbox.url().toString()), cluster, environment);
+    }
+
+    public static RunningGateway start(Path stateDir, NotionSandbox sandbox, Cluster cluster) {
         return start(stateDir, sandbox, cluster, Map.of());
     }
 
@@ -92,7 +101,7 @@ public final class RunningGateway implements AutoCloseable {
     /** Without a stereotype, or the scan for components would find it in every other test too. */
     static class Beans {
         /** Of the gateway that starts next: a configuration class is all that a start takes. */
-        private static @Nullable EmptyCluster cluster;
+        private static @Nullable Cluster cluster;
 
         @Bean
         @Primary
@@ -103,7 +112,7 @@ public final class RunningGateway implements AutoCloseable {
         @Bean
         @Primary
         KubernetesClient clientOfTheEmbeddedApi() {
-            return Objects.requireNonNull(cluster).client();
+            return Objects.requireNonNull(cluster).newClient();
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.notionmcp.gateway.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.gateway.Browser;
-import dev.notionmcp.gateway.EmptyCluster;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.grant.AccessTokens;
@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From {@code /authorize} over the consent page and Notion back to the client. */
 class LoginIT {
-    private static EmptyCluster cluster;
+    private static Cluster cluster;
     private static NotionSandbox sandbox;
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start(@TempDir Path state) throws IOException {
-        cluster = new EmptyCluster();
+        cluster = Cluster.start();
         sandbox = NotionSandbox.start(0, null);
         gateway = RunningGateway.start(state, sandbox, cluster);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Browser;
-import dev.notionmcp.gateway.EmptyCluster;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
@@ -25,7 +25,7 @@ class RefusedOwnerIT {
 
     @Test
     void isDeniedAndItsFreshTokenIsRevokedAtNotion(@TempDir Path state) throws Exception {
-        try (var cluster = new EmptyCluster();
+        try (var cluster = Cluster.start();
                 var sandbox = NotionSandbox.start(0, null);
                 var gateway = RunningGateway.start(state, sandbox, cluster)) {
             var client = OAuthClient.register(gateway);
@@ -47,7 +47,7 @@ class RefusedOwnerIT {
 
     @Test
     void knowsTheTokenThatTheOwnerUses(@TempDir Path state) throws Exception {
-        try (var cluster = new EmptyCluster();
+        try (var cluster = Cluster.start();
                 var sandbox = NotionSandbox.start(0, null);
                 var gateway = RunningGateway.start(state, sandbox, cluster)) {
             var workspaces = gateway.bean(Workspaces.class);
@@ -63,14 +63,12 @@ class RefusedOwnerIT {
                 token, null, "11111111-2222-4333-8444-555555555555", "workspace", null, person, null);
     }
 
-    private static void giveTheWorkspaceAway(EmptyCluster cluster) {
-        try (var kubernetes = cluster.client()) {
-            var workspaces = kubernetes.resources(NotionWorkspace.class).inNamespace("notion-workspaces");
-            var name = Objects.requireNonNull(
-                    workspaces.list().getItems().getFirst().getMetadata().getName());
-            workspaces
-                    .withName(name)
-                    .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"owner\":{\"id\":\"someone-else\"}}}");
-        }
+    private static void giveTheWorkspaceAway(Cluster cluster) {
+        var workspaces = cluster.client().resources(NotionWorkspace.class).inNamespace(Cluster.WORKSPACES);
+        var name = Objects.requireNonNull(
+                workspaces.list().getItems().getFirst().getMetadata().getName());
+        workspaces
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"owner\":{\"id\":\"someone-else\"}}}");
     }
 }

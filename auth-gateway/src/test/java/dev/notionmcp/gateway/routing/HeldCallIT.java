@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.routing.TenantGateway.Tenant;
-import dev.notionmcp.gateway.workspace.Cluster;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.ServerSocket;

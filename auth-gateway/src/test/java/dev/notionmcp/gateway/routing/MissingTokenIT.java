@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
 import dev.notionmcp.crds.NotionWorkspace;
-import dev.notionmcp.gateway.workspace.Cluster;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.workspace.FakeRuntime;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,8 +3,8 @@ package dev.notionmcp.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.routing.TenantGateway.Tenant;
-import dev.notionmcp.gateway.workspace.Cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;

@@ -1,16 +1,13 @@
 package dev.notionmcp.gateway.routing;
 
 import dev.notionmcp.crds.NotionWorkspace;
-import dev.notionmcp.gateway.GatewayApplication;
-import dev.notionmcp.gateway.GatewaySettings;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
-import dev.notionmcp.gateway.workspace.Cluster;
 import dev.notionmcp.gateway.workspace.FakeRuntime;
 import dev.notionmcp.gateway.workspace.WorkspaceRef;
 import dev.notionmcp.gateway.workspace.Workspaces;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +25,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -41,43 +37,26 @@ final class TenantGateway implements AutoCloseable {
     private final Cluster cluster;
     private final Map<String, Grant> grants;
     private final List<FakeRuntime> runtimes = new ArrayList<>();
-    private final ConfigurableApplicationContext application;
+    private final RunningGateway application;
     private final HttpClient http = HttpClient.newHttpClient();
     final URI url;
 
-    private TenantGateway(
-            Cluster cluster, Map<String, Grant> grants, ConfigurableApplicationContext application, URI url) {
+    private TenantGateway(Cluster cluster, Map<String, Grant> grants, RunningGateway application) {
         this.cluster = cluster;
         this.grants = grants;
         this.application = application;
-        this.url = url;
+        this.url = URI.create(application.at(""));
     }
 
     static TenantGateway start(Path state, int holdSeconds) {
-        var port = RunningGateway.freePort();
-        var environment = Map.of(
-                "HOST",
-                "127.0.0.1",
-                "PORT",
-                Integer.toString(port),
-                "MANAGEMENT_PORT",
-                Integer.toString(RunningGateway.freePort()),
-                "NOTION_OAUTH_CLIENT_ID",
-                "client",
-                "NOTION_OAUTH_CLIENT_SECRET",
-                "secret",
-                "NOTION_BASE_URL",
-                "http://127.0.0.1:1",
-                "STATE_DIR",
-                state.toString(),
-                "HOLD_SECONDS",
-                Integer.toString(holdSeconds));
         var cluster = Cluster.start();
         var grants = new ConcurrentHashMap<String, Grant>();
-        Beans.cluster = cluster;
         Beans.grants = grants;
-        var application = GatewayApplication.start(GatewaySettings.from(environment), Beans.class);
-        return new TenantGateway(cluster, grants, application, URI.create("http://localhost:" + port));
+        var environment = Map.of("HOLD_SECONDS", Integer.toString(holdSeconds));
+        // no test here logs in at Notion
+        var notion = URI.create("http://127.0.0.1:1");
+        return new TenantGateway(
+                cluster, grants, RunningGateway.start(state, notion, cluster, environment, Beans.class));
     }
 
     Cluster cluster() {
@@ -85,7 +64,7 @@ final class TenantGateway implements AutoCloseable {
     }
 
     <T> T bean(Class<T> type) {
-        return application.getBean(type);
+        return application.bean(type);
     }
 
     /** A connected workspace whose runtime runs, and a token for it. */
@@ -164,14 +143,7 @@ final class TenantGateway implements AutoCloseable {
 
     /** Without a stereotype, or the scan for components would find it in every other test too. */
     static class Beans {
-        private static @Nullable Cluster cluster;
         private static @Nullable Map<String, Grant> grants;
-
-        @Bean
-        @Primary
-        KubernetesClient testClient() {
-            return Objects.requireNonNull(cluster).client();
-        }
 
         @Bean
         @Primary

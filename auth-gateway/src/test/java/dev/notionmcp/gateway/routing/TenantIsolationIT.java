@@ -4,8 +4,8 @@ import static dev.notionmcp.gateway.routing.TenantGateway.SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.routing.TenantGateway.Tenant;
-import dev.notionmcp.gateway.workspace.Cluster;
 import dev.notionmcp.gateway.workspace.FakeRuntime;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;

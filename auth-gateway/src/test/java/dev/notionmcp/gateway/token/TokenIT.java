@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.gateway.Browser;
-import dev.notionmcp.gateway.EmptyCluster;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.grant.AccessTokens;
@@ -32,13 +32,13 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code /token} and {@code /revoke}. */
 class TokenIT {
-    private static EmptyCluster cluster;
+    private static Cluster cluster;
     private static NotionSandbox sandbox;
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start(@TempDir Path state) throws IOException {
-        cluster = new EmptyCluster();
+        cluster = Cluster.start();
         sandbox = NotionSandbox.start(0, null);
         gateway = RunningGateway.start(state, sandbox, cluster);
     }

@@ -1,6 +1,6 @@
 package dev.notionmcp.gateway.workspace;
 
-import static dev.notionmcp.gateway.workspace.Cluster.WORKSPACES;
+import static dev.notionmcp.gateway.Cluster.WORKSPACES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.crds.WorkspaceOwner;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.net.http.HttpClient;
