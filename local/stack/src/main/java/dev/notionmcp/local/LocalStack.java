@@ -176,7 +176,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void start(String name, Program program, Map<String, String> environment) throws IOException {
-        var supervisor = new Supervisor(name, program, environment, state.log(name));
+        var supervisor =
+                new Supervisor(name, program.withTemporaryFiles(state.folder("tmp")), environment, state.log(name));
         programs.put(name, supervisor);
         opened(supervisor).start();
     }

@@ -27,6 +27,13 @@ public record Program(Path jar, Path guardJar, List<String> options) {
         options = List.copyOf(options);
     }
 
+    /** The same with temporary files in the given folder, not in the machine's. */
+    public Program withTemporaryFiles(Path folder) {
+        var more = new ArrayList<>(options);
+        more.add("-Djava.io.tmpdir=" + folder);
+        return new Program(jar, guardJar, more);
+    }
+
     /**
      * Starts it with exactly the given environment and the parent's PATH.
      *

@@ -33,7 +33,8 @@ public final class SharedStack implements ParameterResolver {
 
     private static LocalStack start() {
         try {
-            return LocalStack.start(settings(Files.createTempDirectory("stack")));
+            return LocalStack.start(
+                    settings(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stack")));
         } catch (IOException e) {
             throw new IllegalStateException("the stack did not start: " + e.getMessage(), e);
         }
