@@ -3,12 +3,12 @@ package dev.notionmcp.gateway.resource;
 import dev.notionmcp.gateway.BaseUrl;
 import dev.notionmcp.gateway.scope.Scopes;
 import java.util.List;
-import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -26,28 +26,26 @@ final class ResourceMetadata {
     @GetMapping(
             path = {Resources.WELL_KNOWN, Resources.WELL_KNOWN + "/mcp", Resources.WELL_KNOWN + "/mcp/"},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Document> ofMcp() {
+    Document ofMcp() {
         return answer("/mcp");
     }
 
     @GetMapping(
             path = {Resources.WELL_KNOWN + "/w/{slug}/mcp", Resources.WELL_KNOWN + "/w/{slug}/mcp/"},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Document> ofLabelled(@PathVariable String slug) {
+    Document ofLabelled(@PathVariable String slug) {
         return answer("/w/" + slug + "/mcp");
     }
 
-    private ResponseEntity<Document> answer(String path) {
-        Optional<Document> document = resources
-                .at(path)
-                .map(resource -> new Document(
-                        resource.uri(),
-                        List.of(issuer.toString()),
-                        Scopes.OF_RESOURCE,
-                        List.of("header"),
-                        "Notion",
-                        issuer.at("/")));
-        return ResponseEntity.of(document);
+    private Document answer(String path) {
+        var resource = resources.at(path).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return new Document(
+                resource.uri(),
+                List.of(issuer.toString()),
+                Scopes.OF_RESOURCE,
+                List.of("header"),
+                "Notion",
+                issuer.at("/"));
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
