@@ -50,7 +50,15 @@ final class Callers {
         return caller;
     }
 
-    void requireLive(Caller caller) throws Refusal {
+    /** Again, for a call that waits: its token may have been revoked meanwhile, or its workspace deleted. */
+    void requireStillValid(Caller caller) throws Refusal {
+        if (find(caller.token(), caller.resource()).isEmpty()) {
+            throw invalidToken(caller.resource());
+        }
+        requireLive(caller);
+    }
+
+    private void requireLive(Caller caller) throws Refusal {
         try {
             if (!workspaces.isLive(caller.grant().workspace())) {
                 throw invalidToken(caller.resource());
@@ -72,7 +80,7 @@ final class Callers {
         }
     }
 
-    /** For open streams: whether the caller may still receive. What cannot be known now does not end a stream. */
+    /** Whether the caller may still receive an answer. What cannot be known now does not end one. */
     boolean mayGoOn(Caller caller) {
         try {
             return find(caller.token(), caller.resource()).isPresent()
@@ -93,7 +101,7 @@ final class Callers {
         }
     }
 
-    private static Refusal invalidToken(ProtectedResource resource) {
+    static Refusal invalidToken(ProtectedResource resource) {
         return Refusal.challenged(
                 401, "invalid-token", "The access token is not valid here.", Challenge.invalidToken(resource));
     }

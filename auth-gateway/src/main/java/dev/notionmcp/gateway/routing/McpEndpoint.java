@@ -102,6 +102,10 @@ final class McpEndpoint {
             }
             var answer = runtimes.answer(known, read.bytes().length, upstream(request, read));
             try (var open = answers.add(known, answer.body(), longest)) {
+                // a call can run for minutes, and its grant end meanwhile
+                if (!callers.mayGoOn(known)) {
+                    throw Callers.invalidToken(resource);
+                }
                 stream(answer, open, response);
             }
         }

@@ -76,7 +76,7 @@ final class RuntimeCalls {
                 }
                 requireHope(workspace, deadline);
                 await(change, endpoints.toDial(workspace.name()).isEmpty() ? LOOK : REDIAL, deadline);
-                callers.requireLive(caller);
+                callers.requireStillValid(caller);
             }
         } finally {
             if (place != null) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import dev.notionmcp.gateway.routing.TenantGateway.Tenant;
 import dev.notionmcp.gateway.workspace.FakeRuntime;
+import dev.notionmcp.gateway.workspace.Workspaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,12 +17,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers come as the runtime sends them, and end when either side or the grant does. */
 @Timeout(60)
@@ -79,6 +85,7 @@ class AnswerStreamIT {
     }
 
     @Test
+    @DisplayName("invariant 7: an open stream ends when its token is revoked")
     void aStreamEndsWhenItsTokenIsRevoked() throws Exception {
         var tenant = gateway.tenant("ada");
         var ended = new CountDownLatch(1);
@@ -94,6 +101,7 @@ class AnswerStreamIT {
     }
 
     @Test
+    @DisplayName("invariant 7: an open stream ends when its workspace is deleted")
     void aStreamEndsWhenItsWorkspaceIsDeleted() throws Exception {
         var tenant = gateway.tenant("ada");
         var ended = new CountDownLatch(1);
@@ -109,6 +117,33 @@ class AnswerStreamIT {
             body.transferTo(OutputStream.nullOutputStream());
         } finally {
             ended.countDown();
+        }
+    }
+
+    @ParameterizedTest(name = "invariant 7: the answer to a call that outlived its {0} is not passed on")
+    @ValueSource(strings = {"token", "workspace"})
+    void anAnswerThatComesTooLateIsNotPassedOn(String ended) throws Exception {
+        var tenant = gateway.tenant("ada");
+        var running = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        tenant.runtime().answers(exchange -> {
+            running.countDown();
+            await(go);
+            FakeRuntime.send(exchange, 200, "application/json", "{\"result\":\"a page\"}");
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var call = threads.submit(() -> gateway.call(tenant.token()));
+            running.await();
+            if (ended.equals("token")) {
+                gateway.revoke(tenant.token());
+            } else {
+                gateway.delete(tenant.ref());
+                Awaitility.await().until(() -> !gateway.bean(Workspaces.class).isLive(tenant.ref()));
+            }
+            go.countDown();
+
+            assertThat(call.get().statusCode()).isEqualTo(401);
+            assertThat(call.get().body()).doesNotContain("a page");
         }
     }
 

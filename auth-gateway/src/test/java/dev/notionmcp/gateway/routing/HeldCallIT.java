@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +124,21 @@ class HeldCallIT {
 
             assertThat(call.get().statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    @DisplayName("invariant 7: a call that waits for its runtime is let go once its token is revoked")
+    void aTokenRevokedMeanwhileLetsItsCallsGo() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var call = threads.submit(() -> gateway.call(tenant.token()));
+            await().until(() -> workspace(tenant).getStatus().lastActivityTime() != null);
+
+            gateway.revoke(tenant.token());
+
+            assertThat(call.get().statusCode()).isEqualTo(401);
+        }
+        assertThat(tenant.runtime().calls()).isEmpty();
     }
 
     @Test
