@@ -10,7 +10,8 @@ final class ForPrograms {
     private ForPrograms() {}
 
     static boolean matches(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        // decoded, as the endpoints are found: /%74oken is /token to them
+        var path = request.getServletPath();
         return ENDPOINTS.contains(path) || path.startsWith("/.well-known/") || path.startsWith("/w/");
     }
 }

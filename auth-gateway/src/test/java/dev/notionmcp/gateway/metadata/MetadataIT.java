@@ -146,6 +146,12 @@ class MetadataIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%72egister", "/%74oken", "/revok%65", "/.well-know%6e/oauth-authorization-server"})
+    void refusesOtherWebPagesUnderAnotherSpellingToo(String path) {
+        assertThat(get(path, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+    }
+
     @Test
     void answersPreflights() {
         var answer = OAuthClient.send(HttpRequest.newBuilder(URI.create(gateway.at("/token")))
