@@ -75,18 +75,21 @@ record ClientMetadata(
         if (name == null || name.isBlank()) {
             return null;
         }
-        if (name.length() > MAX_NAME || name.chars().anyMatch(ClientMetadata::cannotBeShown)) {
+        if (name.length() > MAX_NAME || name.codePoints().anyMatch(ClientMetadata::cannotBeShown)) {
             throw InvalidRegistration.metadata("client_name must be at most " + MAX_NAME
                     + " characters, without control or direction characters.");
         }
         return name.strip();
     }
 
-    /** Control characters, and those that reorder the text around them: the name stands on the consent page. */
+    /** Control characters, invisible ones, and those that reorder the text around them: the name stands on the consent page. */
     private static boolean cannotBeShown(int character) {
         var type = Character.getType(character);
         return type == Character.CONTROL
                 || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.PRIVATE_USE
+                || type == Character.UNASSIGNED
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR;
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedirectUris {
     static final int MAX_LENGTH = 2048;
+    private static final Pattern ASCII = Pattern.compile("[!-~]*");
 
     /** Custom schemes belong to whoever registers them on a device, so only whole URIs of known clients are taken. */
     private static final Set<String> KNOWN_CUSTOM = Set.of("cursor://anysphere.cursor-mcp/oauth/callback");
@@ -76,7 +78,8 @@ public final class RedirectUris {
     }
 
     private static @Nullable URI parse(String value) {
-        if (value.length() > MAX_LENGTH) {
+        // RFC 3986 knows ASCII alone, java.net.URI more: characters that would turn a URI around on the consent page
+        if (value.length() > MAX_LENGTH || !ASCII.matcher(value).matches()) {
             return null;
         }
         try {

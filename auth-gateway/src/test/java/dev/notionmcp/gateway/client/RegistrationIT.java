@@ -94,6 +94,9 @@ class RegistrationIT {
                 "{\"redirect_uris\":[\"javascript:alert(1)\"]}",
                 "{\"redirect_uris\":[\"https://a.example/\\u0000\"]}",
                 "{\"redirect_uris\":[\"https://a.example/\\ncursor://x\"]}",
+                // shown on the consent page, where it would read backwards
+                "{\"redirect_uris\":[\"https://a.example/\\u202Emoc.edualc//:sptth\"]}",
+                "{\"redirect_uris\":[\"http://localhost/\\u00e4\"]}",
                 "{\"redirect_uris\":[\"https://a/1\",\"https://a/2\",\"https://a/3\",\"https://a/4\",\"https://a/5\",\"https://a/6\","
                         + "\"https://a/7\",\"https://a/8\",\"https://a/9\",\"https://a/10\",\"https://a/11\"]}"
             })
@@ -119,7 +122,9 @@ class RegistrationIT {
                 "application_type | \"toaster\"",
                 "client_name | {}",
                 "client_name | \"a\\u0000b\"",
-                "client_name | \"abc\\u202Etxt\""
+                "client_name | \"abc\\u202Etxt\"",
+                "client_name | \"abc\\uDB40\\uDC41\"",
+                "client_name | \"abc\\uD800\""
             })
     void refusesMetadataItWouldNotKeepTo(String field, String value) {
         var answer = OAuthClient.register(
