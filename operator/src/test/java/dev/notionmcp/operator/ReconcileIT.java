@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The operator on a Kubernetes API: what it makes, says and takes away. */
@@ -159,6 +160,7 @@ final class ReconcileIT {
 
     /** Invariant 4: its rights hold none on Secrets, and it never asks for one. */
     @Test
+    @DisplayName("invariant 4: the operator does all its work without a right on Secrets")
     void needsNothingItHasNoRightTo() {
         running("team");
         assertThat(cluster.operatorsRequests())

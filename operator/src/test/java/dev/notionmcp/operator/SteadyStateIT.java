@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ final class SteadyStateIT {
     }
 
     @Test
+    @DisplayName("invariant 9: events that change nothing make no write")
     void writesNothingOnEventsThatChangeNothing() throws IOException {
         try (var operator = start("only")) {
             running();
@@ -49,6 +51,7 @@ final class SteadyStateIT {
     }
 
     @Test
+    @DisplayName("invariant 9: a restarted operator writes nothing")
     void writesNothingAfterARestart() throws IOException {
         try (var operator = start("first")) {
             assertThat(operator.process().isAlive()).isTrue();

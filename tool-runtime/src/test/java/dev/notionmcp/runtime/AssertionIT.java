@@ -19,6 +19,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,7 @@ class AssertionIT {
     }
 
     @Test
+    @DisplayName("invariant 1: a runtime refuses whoever means another workspace or an earlier connection")
     void sendsTheGatewayAwayThatMeansAnotherWorkspace() throws Exception {
         assertThat(status(claims -> claims.setAudience("notion-workspaces/nws-2")))
                 .isEqualTo(421);

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,15 +96,18 @@ class LoginIT {
     }
 
     @Test
+    @DisplayName("invariant 6: a browser that consented before is asked again, for the same client and for another")
     void asksForConsentEachTime() {
         var client = OAuthClient.register(gateway);
         var browser = new Browser();
         client.logIn(browser, "ada", Map.of());
 
-        var second = browser.get(client.authorizeUrl(Map.of()));
+        for (var next : List.of(client, OAuthClient.register(gateway))) {
+            var page = browser.get(next.authorizeUrl(Map.of()));
 
-        assertThat(second.statusCode()).isEqualTo(200);
-        assertThat(second.body()).contains("Continue to Notion");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("Continue to Notion");
+        }
     }
 
     @Test
@@ -279,6 +284,7 @@ class LoginIT {
     }
 
     @Test
+    @DisplayName("invariant 6: consent given in another browser than the one that asked is refused")
     void refusesAConsentFromAnotherBrowser() {
         var page = new Browser().get(OAuthClient.register(gateway).authorizeUrl(Map.of()));
 
@@ -312,6 +318,7 @@ class LoginIT {
     }
 
     @Test
+    @DisplayName("invariant 6: a login finished in another browser than the one that consented is refused")
     void refusesACallbackInAnotherBrowserAndStillServesTheRightOne() {
         var client = OAuthClient.register(gateway);
         var browser = new Browser();

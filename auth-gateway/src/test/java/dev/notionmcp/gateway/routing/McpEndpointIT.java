@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +257,7 @@ class McpEndpointIT {
     }
 
     @Test
+    @DisplayName("invariant 7: a token of an earlier connection is refused")
     void aTokenOfAnEarlierConnectionIsRefused() throws Exception {
         var earlier = new WorkspaceRef(ada.name(), "another-connection");
 

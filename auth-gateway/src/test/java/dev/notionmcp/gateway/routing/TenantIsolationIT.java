@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class TenantIsolationIT {
     }
 
     @Test
+    @DisplayName("invariant 1: nothing in a request but its token chooses the workspace")
     void nothingElseInARequestChoosesTheWorkspace() throws Exception {
         var before = grace.runtime().received().size();
         var other = Cluster.WORKSPACES + "/" + grace.name();
@@ -108,6 +110,7 @@ class TenantIsolationIT {
     }
 
     @Test
+    @DisplayName("invariant 1: mixed calls of two tenants never cross")
     void mixedCallsNeverCross() throws Exception {
         var tenants = List.of(ada, grace);
         var before =
@@ -140,6 +143,7 @@ class TenantIsolationIT {
     }
 
     @Test
+    @DisplayName("invariant 2: a client's token never passes the gateway")
     void theClientsTokenStaysInTheGateway() throws Exception {
         var request = gateway.request("/mcp", ada.token())
                 .header("Cookie", "session=" + ada.token())
@@ -180,6 +184,7 @@ class TenantIsolationIT {
     }
 
     @Test
+    @DisplayName("invariant 1: a call dialled to another workspace's address is refused there and finds the right one")
     void aReusedAddressIsRefusedThereAndTheRightOneFound() throws Exception {
         var tenant = gateway.sleepingTenant("linus");
         gateway.cluster().putSlice(tenant.name(), true, grace.runtime().port());

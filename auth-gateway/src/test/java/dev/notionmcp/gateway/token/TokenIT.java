@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +269,7 @@ class TokenIT {
     }
 
     @Test
+    @DisplayName("invariant 7: revoking either token ends that grant and no other")
     void revokingEitherTokenEndsThatGrantAndNoOther() {
         var client = OAuthClient.register(gateway);
         var byAccess = client.connect("ada");
@@ -370,6 +372,7 @@ class TokenIT {
     }
 
     @Test
+    @DisplayName("invariant 7: a disconnected workspace ends its grants")
     void aDisconnectedWorkspaceEndsItsGrants() {
         var client = OAuthClient.register(gateway);
         var tokens = client.connect("linus");

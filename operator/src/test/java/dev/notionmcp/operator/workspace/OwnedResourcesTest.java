@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class OwnedResourcesTest {
@@ -14,6 +15,7 @@ final class OwnedResourcesTest {
     private final GatewayPods gateway = new GatewayPods("notion-mcp", Map.of("app", "gateway"));
 
     @Test
+    @DisplayName("invariant 3: the service account of a runtime mounts no token")
     void serviceAccountMountsNoToken() {
         var account = new RuntimeServiceAccount().desired(Samples.workspace("team"));
         assertThat(account.getMetadata().getName()).isEqualTo("team");
@@ -36,6 +38,7 @@ final class OwnedResourcesTest {
     }
 
     @Test
+    @DisplayName("invariant 5: only the gateway's pods may connect to a runtime")
     void onlyTheGatewaysPodsMayConnect() {
         var policy = policy(EgressExceptions.PRIVATE_RANGES);
         assertThat(policy.getPolicyTypes()).containsExactly("Ingress", "Egress");
@@ -50,6 +53,7 @@ final class OwnedResourcesTest {
     }
 
     @Test
+    @DisplayName("invariant 5: a runtime connects only to DNS and to port 443 outside private ranges")
     void connectsOnlyToDnsAndPublicHttps() {
         var egress = policy(EgressExceptions.PRIVATE_RANGES).getEgress();
         assertThat(egress).hasSize(2);

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class RuntimeDeploymentTest {
@@ -55,6 +56,7 @@ final class RuntimeDeploymentTest {
     }
 
     @Test
+    @DisplayName("invariant 3: a pod holds no Kubernetes credentials")
     void isRestrictedAndHoldsNoKubernetesCredentials() {
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
         assertThat(pod.getEnableServiceLinks()).isFalse();
@@ -67,6 +69,7 @@ final class RuntimeDeploymentTest {
     }
 
     @Test
+    @DisplayName("invariant 3: a pod mounts its own token and the public keys, and nothing else")
     void mountsOnlyItsOwnTokenAndThePublicKeys() {
         var token = pod.getVolumes().get(0).getSecret();
         assertThat(token.getSecretName()).isEqualTo("team-token");
@@ -83,6 +86,8 @@ final class RuntimeDeploymentTest {
     }
 
     @Test
+    @DisplayName(
+            "invariant 3: the pod template's environment is the settings of the contract, and none of them is a secret")
     void passesTheSettingsOfTheRuntime() {
         assertThat(environment(deployment))
                 .isEqualTo(Map.of(

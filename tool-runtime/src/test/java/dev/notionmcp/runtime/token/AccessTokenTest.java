@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ class AccessTokenTest {
     Path folder;
 
     @Test
+    @DisplayName("invariant 2: the token's holder never shows its value")
     void neverShowsItsValue() throws Exception {
         Files.writeString(folder.resolve("token"), "ntn_secret");
         var token = new AccessToken(folder.resolve("token"));

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +191,7 @@ class NotionFaultsIT {
     }
 
     @Test
+    @DisplayName("invariant 2: a token that fits no header is not quoted")
     void keepsATokenThatFitsNoHeaderToItself() {
         try (var notion = new ScriptedNotion(json(200, "{}"))) {
             var error = new ToolCaller("ntn_secret\nX: y", notion.url(), "Acme").fail("get_page", READ);
