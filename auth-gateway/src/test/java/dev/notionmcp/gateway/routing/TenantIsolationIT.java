@@ -161,7 +161,7 @@ class TenantIsolationIT {
                         .doesNotContain("Cookie", "Origin", "X-api-key", "Proxy-authorization"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "invariant 1: an answer that names \"{0}\" instead of the workspace is dropped")
     @ValueSource(strings = {"", "notion-workspaces/nws-other"})
     void dropsAnAnswerThatDoesNotNameTheWorkspace(String named) throws Exception {
         var tenant = gateway.tenant("linus");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /token} and {@code /revoke}. */
@@ -179,6 +180,23 @@ class TokenIT {
         gateway.passTime(Duration.ofSeconds(2));
 
         assertThat(isLive(tokens)).isFalse();
+    }
+
+    @Test
+    @DisplayName("invariant 7: what another replica revoked is refused here too, within seconds")
+    void whatAnotherReplicaRevokedIsRefusedHereToo() {
+        var access =
+                OAuthClient.register(gateway).connect("ada").get("access_token").stringValue();
+        var tokens = gateway.bean(AccessTokens.class);
+        assertThat(tokens.find(access)).isPresent();
+
+        gateway.bean(JdbcClient.class)
+                .sql("delete from grants where id = ?")
+                .param(tokens.find(access).orElseThrow().id())
+                .update();
+        gateway.passTime(Duration.ofSeconds(4));
+
+        assertThat(tokens.find(access)).isEmpty();
     }
 
     @Test

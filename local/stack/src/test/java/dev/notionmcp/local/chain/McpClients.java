@@ -5,6 +5,7 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +72,35 @@ final class McpClients {
         }
 
         HttpResponse<String> send(String method, Map<String, Object> parameters) {
+            return send(method, parameters, HttpResponse.BodyHandlers.ofString());
+        }
+
+        /** An answer that is a stream, after its first event. */
+        InputStream stream(String method, Map<String, Object> parameters) {
+            var response = send(method, parameters, HttpResponse.BodyHandlers.ofInputStream());
+            try {
+                if (response.statusCode() != 200 || response.body().read() < 0) {
+                    throw new AssertionError(method + " answered " + response.statusCode() + " and no event");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return response.body();
+        }
+
+        private <T> HttpResponse<T> send(
+                String method, Map<String, Object> parameters, HttpResponse.BodyHandler<T> handler) {
+            try {
+                return http.send(request(method, parameters), handler);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private HttpRequest request(String method, Map<String, Object> parameters) {
             var params = new LinkedHashMap<String, Object>(parameters);
             params.put(
                     "_meta",
@@ -90,14 +120,7 @@ final class McpClients {
             if (parameters.get("name") instanceof String name) {
                 request.header("Mcp-Name", name);
             }
-            try {
-                return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            return request.build();
         }
     }
 }

@@ -114,11 +114,21 @@ final class OAuthClient {
     }
 
     Tokens refresh(Tokens tokens) {
-        return tokens(token(Map.of(
+        return tokens(tryRefresh(tokens));
+    }
+
+    HttpResponse<String> tryRefresh(Tokens tokens) {
+        return token(Map.of(
                 "grant_type", "refresh_token",
                 "refresh_token", tokens.refresh(),
                 "client_id", tokens.clientId(),
-                "resource", connector.toString())));
+                "resource", connector.toString()));
+    }
+
+    HttpResponse<String> revoke(String token) {
+        return postForm(
+                URI.create(server.get("revocation_endpoint").asString()),
+                Map.of("token", token, "client_id", clientId));
     }
 
     HttpResponse<String> token(Map<String, String> parameters) {
