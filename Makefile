@@ -3,7 +3,7 @@
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
 export JAVA_HOME := $(shell scripts/find-jdk.sh)
 ifeq ($(JAVA_HOME),)
-$(error JDK 25 is missing, see the line above)
+$(error No JDK 25 or newer was found: install one, for example from https://adoptium.net, or set JAVA_HOME to its folder)
 endif
 ifeq ($(shell command -v mvn),)
 $(error mvn is missing: install Maven 3.8 or newer, for example Debian's package maven)
@@ -39,5 +39,6 @@ clean: ## remove what builds made; .local, the state of "make run", stays
 
 $(STACK): $(SOURCES)
 	@echo "Building (the first time also downloads the libraries, which takes a few minutes) ..."
-	@$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true | grep --line-buffered -E '^\[INFO\] Building |ERROR|BUILD FAILURE' ; test $${PIPESTATUS[0]} -eq 0
+	@mvn --batch-mode package -Dmaven.test.skip=true -Dspotless.check.skip=true 2>&1 | scripts/build-progress.sh; \
+		exit $${PIPESTATUS[0]}
 	@touch $@
