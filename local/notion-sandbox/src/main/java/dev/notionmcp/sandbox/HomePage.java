@@ -8,13 +8,14 @@ import dev.notionmcp.sandbox.world.Tenant;
 import dev.notionmcp.sandbox.world.Titles;
 import dev.notionmcp.sandbox.world.World;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The page {@code /}: who is here, under which ids, and how to make the sandbox misbehave. */
+/** The page {@code /}: who is here, under which ids, and how to make the sandbox misbehave, with a command to copy. */
 final class HomePage {
     private HomePage() {}
 
-    static String render(World world, CallLog calls, Faults faults) {
+    static String render(World world, CallLog calls, Faults faults, @Nullable String host) {
         var rows = world.read(() -> {
             var all = new StringBuilder();
             world.tenants().forEach(tenant -> all.append(workspace(tenant)));
@@ -25,6 +26,8 @@ final class HomePage {
                 Map.of(
                         "workspaces",
                         rows,
+                        "host",
+                        Html.escape(host == null ? "localhost" : host),
                         "calls",
                         String.valueOf(calls.size()),
                         "faults",

@@ -21,7 +21,13 @@ final class Site implements Function<Request, Reply> {
         var faults = new Faults(world);
         front = new Front(world, oauth, calls, faults, file);
         pages = new Routes<Function<Request, Reply>>()
-                .add("GET", "/", request -> Reply.html(200, HomePage.render(world, calls, faults)))
+                .add(
+                        "GET",
+                        "/",
+                        request -> Reply.html(
+                                200,
+                                HomePage.render(
+                                        world, calls, faults, request.header().apply("Host"))))
                 .add("GET", "/v1/oauth/authorize", oauth.authorize()::page)
                 .add("POST", "/sandbox/login", oauth.authorize()::decide)
                 .add(

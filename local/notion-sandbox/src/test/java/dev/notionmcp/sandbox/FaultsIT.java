@@ -105,4 +105,9 @@ final class FaultsIT extends RestIT {
         assertThat(ada.get("/").body())
                 .contains("Analytical Engines", "Compiler Works", "Kernel Garden", "saved_503", idOf("Engine tasks"));
     }
+
+    @Test
+    void showsTheCommandThatSetsThemWithItsOwnAddress() {
+        assertThat(ada.get("/").body()).contains("curl -X PUT http://127.0.0.1:");
+    }
 }
