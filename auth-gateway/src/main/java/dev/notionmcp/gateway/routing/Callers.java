@@ -37,7 +37,10 @@ final class Callers {
     Caller identify(List<String> authorization, ProtectedResource resource) throws Refusal {
         if (authorization.isEmpty()) {
             throw Refusal.challenged(
-                    401, "no-token", "This endpoint needs an access token.", Challenge.noToken(resource));
+                    401,
+                    "no-token",
+                    "This endpoint needs an access token; paste its URL into an MCP client, which asks you to log in.",
+                    Challenge.noToken(resource));
         }
         var bearer = BEARER.matcher(authorization.size() == 1 ? authorization.getFirst() : "");
         if (!bearer.matches()) {
