@@ -3,6 +3,7 @@ package dev.notionmcp.local.guard;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Arrays;
  * behind. The program itself need not know.
  */
 public final class Guarded {
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private Guarded() {}
 
@@ -50,6 +53,17 @@ public final class Guarded {
         } catch (IOException e) {
             // a broken pipe says the same as its end
         }
+        Thread.ofPlatform().daemon().name("halt").start(Guarded::haltSoon);
         System.exit(143);
+    }
+
+    /** A program may want time to finish what runs; with its parent gone, nobody waits for that any more. */
+    private static void haltSoon() {
+        try {
+            Thread.sleep(LAST_WORDS);
+        } catch (InterruptedException e) {
+            // no reason to live longer
+        }
+        Runtime.getRuntime().halt(143);
     }
 }
