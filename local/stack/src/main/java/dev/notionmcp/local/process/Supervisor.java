@@ -77,11 +77,6 @@ public final class Supervisor implements AutoCloseable {
         return refused;
     }
 
-    /** Whether the process is there now. */
-    public synchronized boolean isAlive() {
-        return running != null && running.isAlive();
-    }
-
     /** Kills the process without a word, as a crash would; it comes back after the back-off. */
     public synchronized void crash() {
         if (running != null) {
