@@ -1,9 +1,14 @@
 package dev.notionmcp.runtime.tools;
 
 import dev.notionmcp.runtime.notion.Json;
+import dev.notionmcp.runtime.result.Format;
+import dev.notionmcp.runtime.result.Result;
+import dev.notionmcp.runtime.result.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +52,41 @@ final class Arguments {
             throw new InvalidArgument("Nothing to change: give at least one of " + String.join(", ", names) + ".");
         }
         return body;
+    }
+
+    /** How the caller wants to see the result. */
+    View view() {
+        return new View(
+                Format.RAW,
+                View.USUAL_MAX_CHARS,
+                has("start_cursor") ? text("start_cursor") : null,
+                has("page_size") ? value("page_size").asInt() : null);
+    }
+
+    /** A list read by GET: the place in it goes into the query, beside the named arguments. */
+    Result.Pages pages(Function<Map<String, List<String>>, ObjectNode> get, String... names) {
+        return (cursor, size) -> {
+            var query = new LinkedHashMap<>(query(names));
+            if (cursor != null) {
+                query.put("start_cursor", List.of(cursor));
+            }
+            if (size != null) {
+                query.put("page_size", List.of(size.toString()));
+            }
+            return get.apply(query);
+        };
+    }
+
+    /** A list read by POST: the place in it goes into the body. */
+    static ObjectNode page(ObjectNode body, @Nullable String cursor, @Nullable Integer size) {
+        var page = body.deepCopy();
+        if (cursor != null) {
+            page.put("start_cursor", cursor);
+        }
+        if (size != null) {
+            page.put("page_size", size);
+        }
+        return page;
     }
 
     /** Query parameters of the named arguments, those that were given; a list repeats its parameter. */

@@ -1,10 +1,9 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.cursor;
 import static dev.notionmcp.runtime.tools.Parameter.optional;
-import static dev.notionmcp.runtime.tools.Parameter.pageSize;
 import static dev.notionmcp.runtime.tools.Parameter.required;
 
+import dev.notionmcp.runtime.result.Result;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +16,8 @@ final class BlockTools {
 
     private static final Parameter BLOCK = required("block_id", Kind.BLOCK_ID, "Block id or URL");
     private static final Parameter PARENT_BLOCK = required("block_id", Kind.BLOCK_ID, "Block or page id or URL");
+
+    private static final int MOST_BLOCKS = 1000;
 
     private BlockTools() {}
 
@@ -34,16 +35,17 @@ final class BlockTools {
     }
 
     private static NotionTool children() {
-        return NotionTool.reads(
+        return NotionTool.lists(
                 "get_block_children",
                 "Read page content",
                 """
                 Get the content of a page, or what is nested in a block. One level: for blocks with has_children true call again \
                 with their id. If has_more is true, call again with next_cursor.""",
-                List.of(PARENT_BLOCK, cursor(), pageSize()),
-                (notion, arguments) -> notion.get(
-                        "/blocks/" + arguments.text("block_id") + "/children",
-                        arguments.query("start_cursor", "page_size")));
+                List.of(PARENT_BLOCK),
+                (notion, arguments) -> Result.Listing.of(
+                        MOST_BLOCKS,
+                        arguments.pages(
+                                query -> notion.get("/blocks/" + arguments.text("block_id") + "/children", query))));
     }
 
     private static NotionTool append() {

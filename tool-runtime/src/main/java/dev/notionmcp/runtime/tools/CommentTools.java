@@ -1,10 +1,9 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.cursor;
 import static dev.notionmcp.runtime.tools.Parameter.optional;
-import static dev.notionmcp.runtime.tools.Parameter.pageSize;
 import static dev.notionmcp.runtime.tools.Parameter.required;
 
+import dev.notionmcp.runtime.result.Result;
 import java.util.List;
 
 /**
@@ -13,6 +12,8 @@ import java.util.List;
  * @see <a href="https://developers.notion.com/reference/comment-object">Notion: comments</a>
  */
 final class CommentTools {
+
+    private static final int MOST_COMMENTS = 300;
 
     private CommentTools() {}
 
@@ -46,12 +47,12 @@ final class CommentTools {
     }
 
     private static NotionTool list() {
-        return NotionTool.reads(
+        return NotionTool.lists(
                 "get_comments",
                 "Get comments",
                 "Get the unresolved comments of a page or block, oldest first, with their discussion_id.",
-                List.of(required("block_id", Kind.BLOCK_ID, "Page or block id or URL"), cursor(), pageSize()),
-                (notion, arguments) ->
-                        notion.get("/comments", arguments.query("block_id", "start_cursor", "page_size")));
+                List.of(required("block_id", Kind.BLOCK_ID, "Page or block id or URL")),
+                (notion, arguments) -> Result.Listing.of(
+                        MOST_COMMENTS, arguments.pages(query -> notion.get("/comments", query), "block_id")));
     }
 }

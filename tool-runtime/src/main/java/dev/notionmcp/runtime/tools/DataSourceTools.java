@@ -1,10 +1,9 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.cursor;
 import static dev.notionmcp.runtime.tools.Parameter.optional;
-import static dev.notionmcp.runtime.tools.Parameter.pageSize;
 import static dev.notionmcp.runtime.tools.Parameter.required;
 
+import dev.notionmcp.runtime.result.Result;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +16,8 @@ final class DataSourceTools {
 
     private static final Parameter DATA_SOURCE =
             required("data_source_id", Kind.ID, "Data source id (search or get_database tell it)");
+
+    private static final int MOST_TEMPLATES = 300;
 
     private DataSourceTools() {}
 
@@ -47,7 +48,7 @@ final class DataSourceTools {
 
     private static NotionTool query() {
         var resultType = optional("result_type", Kind.STRING, "page or data_source (wikis hold both)");
-        return NotionTool.reads(
+        return NotionTool.lists(
                 "query_data_source",
                 "Query data source",
                 """
@@ -61,17 +62,18 @@ final class DataSourceTools {
     }
 
     private static NotionTool templates() {
-        return NotionTool.reads(
+        return NotionTool.lists(
                 "list_data_source_templates",
                 "List templates",
                 "List the page templates of a data source, for create_page's template.",
-                List.of(
-                        DATA_SOURCE,
-                        optional("name", Kind.STRING, "Part of the template's name"),
-                        cursor(),
-                        pageSize()),
-                (notion, arguments) -> notion.get(
-                        "/data_sources/" + arguments.text("data_source_id") + "/templates",
-                        arguments.query("name", "start_cursor", "page_size")));
+                List.of(DATA_SOURCE, optional("name", Kind.STRING, "Part of the template's name")),
+                (notion, arguments) -> {
+                    var path = "/data_sources/" + arguments.text("data_source_id") + "/templates";
+                    return new Result.Listing(
+                            "templates",
+                            MOST_TEMPLATES,
+                            arguments.pages(query -> notion.get(path, query), "name"),
+                            null);
+                });
     }
 }

@@ -86,7 +86,7 @@ final class DatabaseTools {
     }
 
     private static NotionTool query() {
-        return NotionTool.reads(
+        return NotionTool.lists(
                 "query_database",
                 "Query database",
                 """

@@ -1,12 +1,11 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.cursor;
 import static dev.notionmcp.runtime.tools.Parameter.optional;
-import static dev.notionmcp.runtime.tools.Parameter.pageSize;
 import static dev.notionmcp.runtime.tools.Parameter.required;
 
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.PropertyId;
+import dev.notionmcp.runtime.result.Result;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class PageTools {
 
     private static final Parameter PAGE = required("page_id", Kind.ID, "Page id or URL");
+
+    private static final int MOST_ITEMS = 1000;
 
     private PageTools() {}
 
@@ -82,21 +83,18 @@ final class PageTools {
     }
 
     private static NotionTool propertyItem() {
-        return NotionTool.reads(
+        return NotionTool.lists(
                 "get_page_property_item",
                 "Get page property",
                 """
                 Get one property of a page in full. Texts, people, relations and rollups come as a list: follow next_cursor; a \
                 rollup is final only when has_more is false.""",
-                List.of(
-                        PAGE,
-                        required("property_id", Kind.PROPERTY_ID, "The property's id in get_page's answer"),
-                        cursor(),
-                        pageSize()),
-                (notion, arguments) -> notion.get(
-                        "/pages/" + arguments.text("page_id") + "/properties/"
-                                + new PropertyId(arguments.text("property_id")).encoded(),
-                        arguments.query("start_cursor", "page_size")));
+                List.of(PAGE, required("property_id", Kind.PROPERTY_ID, "The property's id in get_page's answer")),
+                (notion, arguments) -> {
+                    var path = "/pages/" + arguments.text("page_id") + "/properties/"
+                            + new PropertyId(arguments.text("property_id")).encoded();
+                    return Result.Listing.of(MOST_ITEMS, arguments.pages(query -> notion.get(path, query)));
+                });
     }
 
     private static NotionTool update() {

@@ -1,19 +1,21 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.cursor;
 import static dev.notionmcp.runtime.tools.Parameter.optional;
-import static dev.notionmcp.runtime.tools.Parameter.pageSize;
 
+import dev.notionmcp.runtime.result.Result;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finding things by title. */
 final class SearchTools {
 
+    /** One page of Notion's: hits come best first, and whoever wants more says so. */
+    private static final int MOST_HITS = 100;
+
     private SearchTools() {}
 
     static List<NotionTool> all() {
-        return List.of(NotionTool.reads(
+        return List.of(NotionTool.lists(
                 "search",
                 "Search Notion",
                 """
@@ -29,15 +31,14 @@ final class SearchTools {
                         optional(
                                 "sort",
                                 Kind.OBJECT,
-                                "{\"timestamp\":\"last_edited_time\",\"direction\":\"ascending\" or \"descending\"}"),
-                        cursor(),
-                        pageSize()),
+                                "{\"timestamp\":\"last_edited_time\",\"direction\":\"ascending\" or \"descending\"}")),
                 (notion, arguments) -> {
-                    var body = arguments.body("query", "filter", "sort", "start_cursor", "page_size");
+                    var body = arguments.body("query", "filter", "sort");
                     if (body.get("filter") instanceof ObjectNode filter) {
                         inToday(filter);
                     }
-                    return notion.post("/search", body);
+                    return Result.Listing.of(
+                            MOST_HITS, (cursor, size) -> notion.post("/search", Arguments.page(body, cursor, size)));
                 }));
     }
 

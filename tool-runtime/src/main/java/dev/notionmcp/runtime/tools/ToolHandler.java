@@ -3,6 +3,7 @@ package dev.notionmcp.runtime.tools;
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.Notion;
 import dev.notionmcp.runtime.notion.NotionException;
+import dev.notionmcp.runtime.result.Presenter;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -33,11 +34,11 @@ final class ToolHandler implements BiFunction<McpTransportContext, CallToolReque
     public CallToolResult apply(McpTransportContext context, CallToolRequest request) {
         try {
             var arguments = ArgumentReader.read(tool, request.arguments());
-            return result(tool.action().run(notion.call(), arguments), false);
+            return Presenter.present(tool.action().run(notion.call(), arguments), arguments.view());
         } catch (InvalidArgument mistake) {
-            return result(errors.of(mistake), true);
+            return error(errors.of(mistake));
         } catch (NotionException failed) {
-            return result(errors.of(failed.failure()), true);
+            return error(errors.of(failed.failure()));
         } catch (RuntimeException defect) {
             // the message could hold a header or a page's text, so the log names only the kind and the place
             var frames = defect.getStackTrace();
@@ -46,15 +47,15 @@ final class ToolHandler implements BiFunction<McpTransportContext, CallToolReque
                     tool.name(),
                     defect.getClass().getName(),
                     frames.length == 0 ? "?" : frames[0]);
-            return result(errors.ofDefect(tool.name()), true);
+            return error(errors.ofDefect(tool.name()));
         }
     }
 
-    private static CallToolResult result(ObjectNode content, boolean error) {
+    /** As text only: a tool's output schema describes what succeeded, and clients check whatever structure comes against it. */
+    private static CallToolResult error(ObjectNode error) {
         return CallToolResult.builder()
-                .addTextContent(Json.MAPPER.writeValueAsString(content))
-                .structuredContent(content)
-                .isError(error)
+                .addTextContent(Json.MAPPER.writeValueAsString(error))
+                .isError(true)
                 .build();
     }
 }

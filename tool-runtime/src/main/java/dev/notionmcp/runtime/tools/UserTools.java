@@ -1,9 +1,8 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.cursor;
-import static dev.notionmcp.runtime.tools.Parameter.pageSize;
 import static dev.notionmcp.runtime.tools.Parameter.required;
 
+import dev.notionmcp.runtime.result.Result;
 import java.util.List;
 
 /**
@@ -13,6 +12,8 @@ import java.util.List;
  */
 final class UserTools {
 
+    private static final int MOST_USERS = 500;
+
     private UserTools() {}
 
     static List<NotionTool> all() {
@@ -20,12 +21,13 @@ final class UserTools {
     }
 
     private static NotionTool list() {
-        return NotionTool.reads(
+        return NotionTool.lists(
                 "get_users",
                 "List users",
                 "List the workspace's people and bots with their ids, e.g. for people properties.",
-                List.of(cursor(), pageSize()),
-                (notion, arguments) -> notion.get("/users", arguments.query("start_cursor", "page_size")));
+                List.of(),
+                (notion, arguments) ->
+                        Result.Listing.of(MOST_USERS, arguments.pages(query -> notion.get("/users", query))));
     }
 
     private static NotionTool get() {

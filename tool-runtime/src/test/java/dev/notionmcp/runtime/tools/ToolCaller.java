@@ -44,7 +44,8 @@ final class ToolCaller {
     JsonNode fail(String tool, String arguments) {
         var result = run(tool, json(arguments));
         assertThat(result.isError()).as(tool + " " + result.content()).isTrue();
-        return content(result);
+        assertThat(result.structuredContent()).isNull();
+        return text(result);
     }
 
     static ObjectNode json(String text) {
@@ -61,9 +62,13 @@ final class ToolCaller {
     }
 
     private static JsonNode content(CallToolResult result) {
-        assertThat(result.content()).hasSize(1);
-        var text = Json.MAPPER.readTree(((TextContent) result.content().getFirst()).text());
+        var text = text(result);
         assertThat(Json.MAPPER.writeValueAsString(result.structuredContent())).isEqualTo(text.toString());
         return text;
+    }
+
+    private static JsonNode text(CallToolResult result) {
+        assertThat(result.content()).hasSize(1);
+        return Json.MAPPER.readTree(((TextContent) result.content().getFirst()).text());
     }
 }
