@@ -1,9 +1,11 @@
 package dev.notionmcp.runtime;
 
+import dev.notionmcp.runtime.mcp.ToolCatalog;
 import dev.notionmcp.runtime.token.AccessToken;
 import dev.notionmcp.runtime.tools.NotionTools;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +26,8 @@ final class Main {
             var settings = RuntimeSettings.from(System.getenv());
             var token = new AccessToken(settings.tokenFile());
             var tools = NotionTools.all(token::value, settings.notionBaseUrl(), settings.workspaceName());
-            var server = new RuntimeServer(settings, version(), token, tools);
+            var server =
+                    new RuntimeServer(settings, version(), token, new ToolCatalog(tools, settings.tools()), List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
             log.info(
                     "Serving {} tools of the workspace {} (\"{}\") on {}:{}.",

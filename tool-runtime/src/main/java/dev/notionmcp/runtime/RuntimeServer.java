@@ -7,12 +7,12 @@ import dev.notionmcp.runtime.assertion.AssertionKeys;
 import dev.notionmcp.runtime.assertion.AssertionVerifier;
 import dev.notionmcp.runtime.assertion.Verdict;
 import dev.notionmcp.runtime.http.Answer;
+import dev.notionmcp.runtime.mcp.Feature;
 import dev.notionmcp.runtime.mcp.McpEndpoint;
 import dev.notionmcp.runtime.mcp.ServerIdentity;
 import dev.notionmcp.runtime.mcp.ToolCatalog;
 import dev.notionmcp.runtime.token.AccessToken;
 import dev.notionmcp.runtime.token.TokenPush;
-import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -45,9 +45,10 @@ final class RuntimeServer implements AutoCloseable {
     /**
      * Listens when it returns.
      *
+     * @param more of the protocol than the tools
      * @throws IOException when the address cannot be bound
      */
-    RuntimeServer(RuntimeSettings settings, String version, AccessToken token, List<SyncToolSpecification> tools)
+    RuntimeServer(RuntimeSettings settings, String version, AccessToken token, ToolCatalog catalog, List<Feature> more)
             throws IOException {
         // bound before anything else: who wakes this workspace connects at once and waits here, instead of trying again
         this.server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
@@ -57,9 +58,9 @@ final class RuntimeServer implements AutoCloseable {
         this.verifier = new AssertionVerifier(settings.audience(), keys);
         threads.execute(verifier::warmUp);
         this.tokenPush = new TokenPush(token);
-        var catalog = new ToolCatalog(tools, settings.tools());
         this.toolCount = catalog.size();
-        this.mcp = new McpEndpoint(new ServerIdentity(version, settings.workspaceName()), catalog, token::isPresent);
+        this.mcp =
+                new McpEndpoint(new ServerIdentity(version, settings.workspaceName()), catalog, more, token::isPresent);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

@@ -1,5 +1,6 @@
 package dev.notionmcp.runtime;
 
+import dev.notionmcp.runtime.mcp.ToolCatalog;
 import dev.notionmcp.runtime.token.AccessToken;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class TestRuntime implements AutoCloseable {
         all.putAll(environment);
         var settings = RuntimeSettings.from(all);
         token = new AccessToken(settings.tokenFile());
-        server = new RuntimeServer(settings, "1.2.3", token, tools);
+        server = new RuntimeServer(settings, "1.2.3", token, new ToolCatalog(tools, settings.tools()), List.of());
     }
 
     /** With its token mounted and the fixture tools. */

@@ -2,6 +2,7 @@ package dev.notionmcp.runtime.mcp;
 
 import dev.notionmcp.runtime.assertion.Assertion;
 import dev.notionmcp.runtime.http.Answer;
+import dev.notionmcp.runtime.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +17,24 @@ final class LegacyEra {
     /** The only revision with JSON-RPC batches; assumed when a client sends no version (2025-06-18, transports). */
     private static final String BATCHING = "2025-03-26";
 
-    private static final String INITIALIZE = "initialize";
+    private static final String PING = "ping";
     private static final int LARGEST_BATCH = 100;
 
     private final Dispatcher dispatcher;
+    private final Handshake handshake;
 
-    LegacyEra(Dispatcher dispatcher) {
+    LegacyEra(ServerIdentity identity, Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
+        this.handshake = new Handshake(identity, dispatcher);
     }
 
     Outcome one(Message message, @Nullable String version, Assertion caller) {
         return switch (message) {
             case Message.Request request -> {
                 // initialize negotiates in its body; nothing is agreed on before it
-                var refusal =
-                        request.method().equals(INITIALIZE) ? Optional.<Rpc.Failure>empty() : unsupported(version);
+                var refusal = request.method().equals(Handshake.METHOD)
+                        ? Optional.<Rpc.Failure>empty()
+                        : unsupported(version);
                 yield refusal.map(failure -> Outcome.error(400, request.id(), failure))
                         .orElseGet(() -> new Outcome.Answered(Answer.json(200, answer(request, caller))));
             }
@@ -63,7 +67,7 @@ final class LegacyEra {
     }
 
     private Object inBatch(Message.Request request, Assertion caller) {
-        if (request.method().equals(INITIALIZE) || Era.isModern(request)) {
+        if (request.method().equals(Handshake.METHOD) || Era.isModern(request)) {
             return Rpc.error(
                     request.id(),
                     new Rpc.Failure(
@@ -73,19 +77,27 @@ final class LegacyEra {
     }
 
     private Object answer(Message.Request request, Assertion caller) {
-        return switch (dispatcher.call(request, caller)) {
-            case Dispatcher.Reply.Done done -> Rpc.result(request.id(), done.result());
-            case Dispatcher.Reply.Failed failed -> Rpc.error(request.id(), failed.failure());
+        return switch (reply(request, caller)) {
+            case Reply.Done done -> Rpc.result(request.id(), done.result());
+            case Reply.Failed failed -> Rpc.error(request.id(), failed.failure());
         };
     }
 
-    private Optional<Rpc.Failure> unsupported(@Nullable String version) {
-        var versions = dispatcher.protocolVersions();
-        return version == null || versions.contains(version)
+    private Reply reply(Message.Request request, Assertion caller) {
+        return switch (request.method()) {
+            case Handshake.METHOD -> handshake.answer(request);
+            case PING -> new Reply.Done(Json.mapper().createObjectNode());
+            default -> dispatcher.call(request, caller);
+        };
+    }
+
+    private static Optional<Rpc.Failure> unsupported(@Nullable String version) {
+        return version == null || Handshake.VERSIONS.contains(version)
                 ? Optional.empty()
                 : Optional.of(new Rpc.Failure(
                         Rpc.INVALID_REQUEST,
-                        "The MCP-Protocol-Version header names no supported version; use one of " + versions + " or "
+                        "The MCP-Protocol-Version header names no supported version; use one of " + Handshake.VERSIONS
+                                + " or "
                                 + Era.MODERN_VERSION + "."));
     }
 

@@ -9,6 +9,7 @@ import dev.notionmcp.runtime.http.MalformedJsonException;
 import dev.notionmcp.runtime.http.RequestBody;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,11 +35,18 @@ public final class McpEndpoint {
     private final ModernEra modern;
     private final Subscriptions subscriptions = new Subscriptions(Duration.ofSeconds(15));
 
-    /** @param tokenIsPresent false while no tool can reach Notion, because its token has not been delivered */
-    public McpEndpoint(ServerIdentity identity, ToolCatalog catalog, BooleanSupplier tokenIsPresent) {
+    /**
+     * @param more beside the tools
+     * @param tokenIsPresent false while no tool can reach Notion, because its token has not been delivered
+     */
+    public McpEndpoint(
+            ServerIdentity identity, ToolCatalog catalog, List<Feature> more, BooleanSupplier tokenIsPresent) {
         this.tokenIsPresent = tokenIsPresent;
-        var dispatcher = new Dispatcher(identity, catalog);
-        this.legacy = new LegacyEra(dispatcher);
+        var features = new ArrayList<Feature>();
+        features.add(new Tools(catalog).feature());
+        features.addAll(more);
+        var dispatcher = new Dispatcher(features);
+        this.legacy = new LegacyEra(identity, dispatcher);
         this.modern = new ModernEra(identity, dispatcher);
     }
 
@@ -55,8 +63,8 @@ public final class McpEndpoint {
         var caller = new Assertion(Set.of(Assertion.READ, Assertion.WRITE));
         var client = Map.of("name", "warm-up", "version", "0");
         var hello = Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of(), "clientInfo", client);
-        legacy.one(new Message.Request(0, "initialize", hello), null, caller);
-        legacy.one(new Message.Request(0, Dispatcher.TOOLS_LIST, Map.of()), null, caller);
+        legacy.one(new Message.Request(0, Handshake.METHOD, hello), null, caller);
+        legacy.one(new Message.Request(0, Tools.LIST, Map.of()), null, caller);
     }
 
     /** Ends the open streams; answers in progress are the HTTP server's to wait for. */
@@ -95,7 +103,7 @@ public final class McpEndpoint {
     }
 
     private static boolean isToolCall(@Nullable Object json) {
-        return json instanceof Map<?, ?> message && Dispatcher.TOOLS_CALL.equals(message.get("method"));
+        return json instanceof Map<?, ?> message && Tools.CALL.equals(message.get("method"));
     }
 
     private static Outcome withoutToken() {

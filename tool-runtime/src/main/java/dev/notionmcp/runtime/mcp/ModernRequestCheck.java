@@ -1,9 +1,9 @@
 package dev.notionmcp.runtime.mcp;
 
 import com.sun.net.httpserver.Headers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class ModernRequestCheck {
 
     private static final String NAME_HEADER = "Mcp-Name";
+    /** Which member of the params that header repeats. */
+    private static final Map<String, String> NAMING =
+            Map.of(Tools.CALL, "name", "prompts/get", "name", "resources/read", "uri");
 
-    private final List<String> supported;
+    private static final List<String> SUPPORTED = Stream.concat(
+                    Stream.of(Era.MODERN_VERSION), Handshake.VERSIONS.reversed().stream())
+            .toList();
 
-    ModernRequestCheck(List<String> legacyVersions) {
-        var versions = new ArrayList<String>();
-        versions.add(Era.MODERN_VERSION);
-        versions.addAll(legacyVersions.reversed());
-        this.supported = List.copyOf(versions);
-    }
+    private ModernRequestCheck() {}
 
-    Rpc.@Nullable Failure ofMetadata(Message.Request request, Headers headers) {
+    static Rpc.@Nullable Failure ofMetadata(Message.Request request, Headers headers) {
         var meta = request.meta();
         if (!(meta.get(RequestMeta.PROTOCOL_VERSION) instanceof String version)) {
             return missing(RequestMeta.PROTOCOL_VERSION, "a string");
@@ -36,7 +36,7 @@ final class ModernRequestCheck {
             return new Rpc.Failure(
                     Rpc.UNSUPPORTED_PROTOCOL_VERSION,
                     "Unsupported protocol version",
-                    Map.of("supported", supported, "requested", version));
+                    Map.of("supported", SUPPORTED, "requested", version));
         }
         if (!(meta.get(RequestMeta.CLIENT_CAPABILITIES) instanceof Map<?, ?>)) {
             return missing(RequestMeta.CLIENT_CAPABILITIES, "an object");
@@ -48,13 +48,19 @@ final class ModernRequestCheck {
         return compare(headers, Era.METHOD_HEADER, request.method());
     }
 
-    Rpc.@Nullable Failure ofName(Message.Request request, Headers headers) {
-        return request.params().get("name") instanceof String name
+    /** Nothing to say of methods whose requests name nothing. */
+    static Rpc.@Nullable Failure ofName(Message.Request request, Headers headers) {
+        var member = NAMING.get(request.method());
+        if (member == null) {
+            return null;
+        }
+        return request.params().get(member) instanceof String name
                 ? compare(headers, NAME_HEADER, name)
-                : new Rpc.Failure(Rpc.INVALID_PARAMS, "A tools/call needs the tool's \"name\" as a string.");
+                : new Rpc.Failure(
+                        Rpc.INVALID_PARAMS, "A " + request.method() + " needs a \"" + member + "\" as a string.");
     }
 
-    Rpc.@Nullable Failure ofFilter(Message.Request request) {
+    static Rpc.@Nullable Failure ofFilter(Message.Request request) {
         var filter = request.params().get("notifications");
         return filter == null || filter instanceof Map<?, ?>
                 ? null

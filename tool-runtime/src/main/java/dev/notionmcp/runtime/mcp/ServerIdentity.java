@@ -1,6 +1,7 @@
 package dev.notionmcp.runtime.mcp;
 
-import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import dev.notionmcp.runtime.http.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How this server introduces itself.
@@ -12,10 +13,13 @@ public record ServerIdentity(String version, String workspace) {
 
     private static final int LONGEST_NAME = 100;
 
-    Implementation implementation() {
-        return Implementation.builder("notion-mcp-remote", version)
-                .title("Notion: " + plainName())
-                .build();
+    /** MCP's Implementation. */
+    ObjectNode json() {
+        return Json.mapper()
+                .createObjectNode()
+                .put("name", "notion-mcp-remote")
+                .put("title", "Notion: " + plainName())
+                .put("version", version);
     }
 
     /** The name is a user's text inside the model's instructions: one line, no quotes, not long. */

@@ -1,6 +1,7 @@
 package dev.notionmcp.runtime.mcp;
 
 import dev.notionmcp.runtime.assertion.Assertion;
+import dev.notionmcp.runtime.http.Json;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpError;
@@ -11,9 +12,14 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** The tools of this workspace, in one fixed order: what its policy leaves, and what a caller's scopes open of that. */
 public final class ToolCatalog {
@@ -22,6 +28,8 @@ public final class ToolCatalog {
 
     private final Map<String, SyncToolSpecification> all = new LinkedHashMap<>();
     private final ToolPolicy policy;
+    /** The tools as JSON: made at the first listing, the same in each after it. */
+    private final Map<String, JsonNode> listed = new ConcurrentHashMap<>();
 
     /** Warns of names in the policy that belong to no tool; they do no harm. */
     public ToolCatalog(List<SyncToolSpecification> tools, ToolPolicy policy) {
@@ -36,16 +44,23 @@ public final class ToolCatalog {
         }
     }
 
-    /** What the SDK's server gets: permitted tools whose handlers never let an exception's text out. */
-    List<SyncToolSpecification> served() {
-        return all.values().stream()
-                .filter(tool -> policy.permits(tool.tool()))
-                .map(tool -> new SyncToolSpecification(tool.tool(), (context, call) -> call(tool, context, call)))
-                .toList();
+    public int size() {
+        return (int) permitted().count();
     }
 
-    public int size() {
-        return served().size();
+    private Stream<Tool> permitted() {
+        return all.values().stream().map(SyncToolSpecification::tool).filter(policy::permits);
+    }
+
+    /** What tools/list gives this caller. */
+    ArrayNode listing(Assertion caller) {
+        var list = Json.mapper().createArrayNode();
+        permitted()
+                .filter(tool -> isOpenTo(caller, tool))
+                .map(tool -> listed.computeIfAbsent(
+                        tool.name(), name -> Json.mapper().valueToTree(tool)))
+                .forEach(list::add);
+        return list;
     }
 
     static boolean isOpenTo(Assertion caller, Tool tool) {
@@ -73,21 +88,26 @@ public final class ToolCatalog {
         return Optional.empty();
     }
 
-    private CallToolResult call(SyncToolSpecification tool, McpTransportContext context, CallToolRequest call) {
+    /** The tool's answer; what it throws never leaves, because its text may quote content or a secret. */
+    Reply call(CallToolRequest call) {
+        var tool = Objects.requireNonNull(all.get(call.name()), "refusal() has been asked before");
         try {
-            return tool.callHandler().apply(context, call);
+            return new Reply.Done(Tools.json(tool.callHandler().apply(McpTransportContext.EMPTY, call)));
         } catch (McpError e) {
-            throw e; // a protocol error the tool means to give
-        } catch (RuntimeException e) {
-            // only the kind and the place: the message may quote content or arguments
+            // a protocol error the tool means to give
+            var error = e.getJsonRpcError();
+            return new Reply.Failed(new Rpc.Failure(error.code(), error.message(), error.data()));
+        } catch (RuntimeException | StackOverflowError e) {
             log.error(
                     "The tool {} failed with {} at {}.",
                     call.name(),
                     e.getClass().getName(),
                     place(e));
-            return error(
-                    "The tool " + call.name()
-                            + " failed inside notion-mcp-remote; check in Notion whether it had an effect before trying again.");
+            return new Reply.Done(
+                    Tools.json(
+                            error(
+                                    "The tool " + call.name()
+                                            + " failed inside notion-mcp-remote; check in Notion whether it had an effect before trying again.")));
         }
     }
 
@@ -97,7 +117,7 @@ public final class ToolCatalog {
                 .build();
     }
 
-    private static String place(RuntimeException e) {
+    private static String place(Throwable e) {
         return e.getStackTrace().length == 0 ? "an unknown place" : e.getStackTrace()[0].toString();
     }
 }
