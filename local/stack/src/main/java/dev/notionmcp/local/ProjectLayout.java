@@ -1,5 +1,6 @@
 package dev.notionmcp.local;
 
+import dev.notionmcp.image.cache.AotCache;
 import dev.notionmcp.local.process.Program;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** Where the build puts the programs this stack starts. */
 record ProjectLayout(Path root) {
+
+    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     /** For programs that start once: the quick compiler only, the small collector. */
     private static final List<String> QUICK_START =
@@ -47,7 +50,11 @@ record ProjectLayout(Path root) {
     }
 
     Program runtime() {
-        return program("tool-runtime", "tool-runtime", List.of("@" + root.resolve("tool-runtime/target/jvm.options")));
+        var target = root.resolve("tool-runtime/target");
+        var options = target.resolve("jvm.options");
+        var jar = target.resolve("tool-runtime.jar");
+        return new Program(
+                jar, guard(), List.of("@" + options), new AotCache(JAVA_HOME, jar, options, target.resolve("aot")));
     }
 
     /** The rights the operator has in a cluster; with them a missing one shows here first. */
@@ -61,9 +68,10 @@ record ProjectLayout(Path root) {
     }
 
     private Program program(String module, String name, List<String> options) {
-        return new Program(
-                root.resolve(module).resolve("target").resolve(name + ".jar"),
-                root.resolve("local/stack/target/stack-guard.jar"),
-                options);
+        return new Program(root.resolve(module).resolve("target").resolve(name + ".jar"), guard(), options);
+    }
+
+    private Path guard() {
+        return root.resolve("local/stack/target/stack-guard.jar");
     }
 }

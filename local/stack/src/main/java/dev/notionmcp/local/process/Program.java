@@ -1,5 +1,6 @@
 package dev.notionmcp.local.process;
 
+import dev.notionmcp.image.cache.AotCache;
 import dev.notionmcp.local.guard.Guarded;
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program of this project: a jar whose manifest names its main class and libraries.
@@ -17,8 +19,13 @@ import java.util.jar.JarFile;
  * @param jar the program
  * @param guardJar holds {@link Guarded}
  * @param options JVM options, each an argument of its own; "@file" reads them from a file
+ * @param cache what it starts quicker from, looked up at each start since a build may have changed the jar; null for none
  */
-public record Program(Path jar, Path guardJar, List<String> options) {
+public record Program(
+        Path jar,
+        Path guardJar,
+        List<String> options,
+        @Nullable AotCache cache) {
 
     /** The one this process runs on: PATH may hold an older one. */
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -27,11 +34,16 @@ public record Program(Path jar, Path guardJar, List<String> options) {
         options = List.copyOf(options);
     }
 
+    /** One that is started without an AOT cache. */
+    public Program(Path jar, Path guardJar, List<String> options) {
+        this(jar, guardJar, options, null);
+    }
+
     /** The same with temporary files in the given folder, not in the machine's. */
     public Program withTemporaryFiles(Path folder) {
         var more = new ArrayList<>(options);
         more.add("-Djava.io.tmpdir=" + folder);
-        return new Program(jar, guardJar, more);
+        return new Program(jar, guardJar, more, cache);
     }
 
     /**
@@ -41,10 +53,14 @@ public record Program(Path jar, Path guardJar, List<String> options) {
      * @throws IOException if the jar cannot be read or the process not started
      */
     public RunningProgram start(Map<String, String> environment, Path log) throws IOException {
+        var main = mainClass();
         var command = new ArrayList<String>();
         command.add(JAVA.toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", jar + File.pathSeparator + guardJar, Guarded.class.getName(), mainClass()));
+        if (cache != null) {
+            cache.find().ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        }
+        command.addAll(List.of("-cp", jar + File.pathSeparator + guardJar, Guarded.class.getName(), main));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
         builder.environment().putAll(environment);
