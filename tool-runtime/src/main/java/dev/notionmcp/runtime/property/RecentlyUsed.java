@@ -1,0 +1,61 @@
+package dev.notionmcp.runtime.property;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/** A bounded memory: what was not used for longest goes first, and nothing is believed beyond its time. */
+final class RecentlyUsed<V> {
+
+    private record Kept<V>(V value, long since) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Kept<V>> entries;
+    private final Duration life;
+    private final LongSupplier nanoTime;
+
+    RecentlyUsed(int most, Duration life, LongSupplier nanoTime) {
+        this.life = life;
+        this.nanoTime = nanoTime;
+        this.entries = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Kept<V>> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    Optional<V> get(String key) {
+        lock.lock();
+        try {
+            var entry = entries.get(key);
+            if (entry == null || nanoTime.getAsLong() - entry.since() >= life.toNanos()) {
+                return Optional.empty();
+            }
+            return Optional.of(entry.value());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void put(String key, V value) {
+        lock.lock();
+        try {
+            entries.put(key, new Kept<>(value, nanoTime.getAsLong()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(String key) {
+        lock.lock();
+        try {
+            entries.remove(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
