@@ -16,12 +16,22 @@ public sealed interface Result {
      * @param items the field of Notion's answer that holds the items, {@code results} nearly everywhere
      * @param most how many items are gathered where the caller gives no page size
      * @param markdown how the items read as one text; null where they do not
+     * @param oneParent whether the caller named the parent of all items, so that no item need repeat it
      */
     record Listing(
-            String items, int most, Pages pages, @Nullable Rendering markdown) implements Result {
+            String items, int most, Pages pages, @Nullable Rendering markdown, boolean oneParent) implements Result {
+
+        public Listing(String items, int most, Pages pages, @Nullable Rendering markdown) {
+            this(items, most, pages, markdown, false);
+        }
 
         public static Listing of(int most, Pages pages) {
             return new Listing("results", most, pages, null);
+        }
+
+        /** The children of one parent. */
+        public static Listing within(int most, Pages pages) {
+            return new Listing("results", most, pages, null, true);
         }
     }
 
@@ -52,7 +62,10 @@ public sealed interface Result {
         ObjectNode fetch(@Nullable String cursor, @Nullable Integer pageSize);
     }
 
-    /** Items of a list as Markdown. */
+    /**
+     * Items of a list as Markdown. It is asked several times with fewer and fewer items until the text fits, so it must be cheap and may
+     * ask nothing of Notion.
+     */
     @FunctionalInterface
     interface Rendering {
 

@@ -32,7 +32,7 @@ final class RowQuery {
         if (arguments.has("archived") && !arguments.has("in_trash")) {
             body.set("in_trash", arguments.value("archived")); // the newest version refuses the old name
         }
-        return Result.Listing.of(
+        return Result.Listing.within(
                 MOST_ROWS,
                 (cursor, size) -> notion.post(
                         "/data_sources/" + dataSourceId + "/query",

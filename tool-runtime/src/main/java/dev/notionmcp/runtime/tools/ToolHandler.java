@@ -4,6 +4,7 @@ import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.Notion;
 import dev.notionmcp.runtime.notion.NotionException;
 import dev.notionmcp.runtime.result.Presenter;
+import dev.notionmcp.runtime.result.Unpresentable;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -34,9 +35,14 @@ final class ToolHandler implements BiFunction<McpTransportContext, CallToolReque
     public CallToolResult apply(McpTransportContext context, CallToolRequest request) {
         try {
             var arguments = ArgumentReader.read(tool, request.arguments());
-            return Presenter.present(tool.action().run(notion.call(), arguments), arguments.view());
+            var result = tool.action().run(notion.call(), arguments);
+            return tool.effect() == Effect.READS
+                    ? Presenter.read(result, arguments.view())
+                    : Presenter.written(result, arguments.view());
         } catch (InvalidArgument mistake) {
             return error(errors.of(mistake));
+        } catch (Unpresentable unsuited) {
+            return error(errors.of(new InvalidArgument(unsuited.sentence())));
         } catch (NotionException failed) {
             return error(errors.of(failed.failure()));
         } catch (RuntimeException defect) {

@@ -70,7 +70,7 @@ class NotionWireIT {
                             "get_page_property_item",
                             "{'page_id':'" + ID + "','property_id':'" + given + "','start_cursor':'a b&c'}");
             assertThat(notion.onlyCall().path()).isEqualTo("/v1/pages/" + ID + "/properties/" + onTheWire);
-            assertThat(notion.onlyCall().rawQuery()).isEqualTo("start_cursor=a%20b%26c");
+            assertThat(notion.onlyCall().rawQuery()).isEqualTo("start_cursor=a%20b%26c&page_size=100");
         }
     }
 
@@ -148,7 +148,7 @@ class NotionWireIT {
         try (var notion = new ScriptedNotion(json(200, "{}"))) {
             tools(notion).call("search", "{'filter':{'property':'object','value':'database'}}");
             assertThat(body(notion.onlyCall()))
-                    .isEqualTo(tree("{'filter':{'property':'object','value':'data_source'}}"));
+                    .isEqualTo(tree("{'filter':{'property':'object','value':'data_source'},'page_size':100}"));
         }
     }
 
