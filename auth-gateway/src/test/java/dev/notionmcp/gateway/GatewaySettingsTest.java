@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class GatewaySettingsTest {
         "http://127.0.0.1:80, http://127.0.0.1",
         "http://[::1]:8000, http://[::1]:8000"
     })
+    @DisplayName("row 29: the issuer has one spelling")
     void spellsTheIssuerInOneWay(String given, String issuer) {
         assertThat(settings(Map.of("BASE_URL", given)).baseUrl().toString()).isEqualTo(issuer);
     }
@@ -56,6 +58,7 @@ class GatewaySettingsTest {
                 "https://",
                 "ht tp://x"
             })
+    @DisplayName("rows 22 and 29: a base URL without https outside loopback, or with a path, is refused")
     void refusesABaseUrlThatIsNoIssuer(String given) {
         assertThatThrownBy(() -> settings(Map.of("BASE_URL", given)))
                 .isInstanceOf(InvalidSetting.class)

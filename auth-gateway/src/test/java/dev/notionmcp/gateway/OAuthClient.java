@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,8 @@ public final class OAuthClient {
     public static final String VERIFIER = "a-verifier-of-more-than-forty-three-characters-0123456789";
     public static final String CHALLENGE = OpaqueValues.encode(OpaqueValues.sha256(VERIFIER));
     public static final String REDIRECT_URI = "http://127.0.0.1:7777/callback";
+    public static final String WEB_URI = "https://client.example/callback";
+    private static final AtomicInteger COUNT = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RunningGateway gateway;
@@ -28,12 +31,26 @@ public final class OAuthClient {
         this.id = id;
     }
 
-    /** A public client with a loopback redirect URI. */
+    /** A public client with a loopback redirect URI, and a name of its own, or it would be the one that registered before. */
     public static OAuthClient register(RunningGateway gateway) {
+        return register(gateway, "Test client " + COUNT.incrementAndGet(), REDIRECT_URI);
+    }
+
+    /** The client that {@link #register} made last, once more. */
+    public static OAuthClient registerAgain(RunningGateway gateway) {
+        return register(gateway, "Test client " + COUNT.get(), REDIRECT_URI);
+    }
+
+    /** A public client that is answered at {@link #WEB_URI}. */
+    public static OAuthClient ofTheWeb(RunningGateway gateway) {
+        return register(gateway, "Client of the web", WEB_URI);
+    }
+
+    private static OAuthClient register(RunningGateway gateway, String name, String redirectUri) {
         var answer = register(gateway, """
-                {"client_name":"Test client","redirect_uris":["%s"],"token_endpoint_auth_method":"none",
+                {"client_name":"%s","redirect_uris":["%s"],"token_endpoint_auth_method":"none",
                  "grant_types":["authorization_code","refresh_token"],"response_types":["code"],
-                 "scope":"notion:read notion:write whatever"}""".formatted(REDIRECT_URI));
+                 "scope":"notion:read notion:write whatever"}""".formatted(name, redirectUri));
         return new OAuthClient(gateway, json(answer).get("client_id").stringValue());
     }
 
@@ -131,6 +148,14 @@ public final class OAuthClient {
 
     public static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
+    }
+
+    public static String access(JsonNode tokens) {
+        return tokens.get("access_token").stringValue();
+    }
+
+    public static String refresh(JsonNode tokens) {
+        return tokens.get("refresh_token").stringValue();
     }
 
     public static String error(HttpResponse<String> response) {

@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway;
 
+import dev.notionmcp.gateway.grant.AccessTokens;
 import dev.notionmcp.sandbox.NotionSandbox;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
 
 /** The started application beside a Notion sandbox and a Kubernetes API, with a clock the test can put forward. */
 public final class RunningGateway implements AutoCloseable {
@@ -68,8 +70,18 @@ public final class RunningGateway implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Whether the access token of these opens anything. */
+    public boolean isLive(JsonNode tokens) {
+        return bean(AccessTokens.class).find(OAuthClient.access(tokens)).isPresent();
+    }
+
     public void passTime(Duration duration) {
         bean(MovingClock.class).pass(duration);
+    }
+
+    /** Undoes {@link #passTime}. */
+    void returnToPresent() {
+        bean(MovingClock.class).reset();
     }
 
     @Override
@@ -90,6 +102,10 @@ public final class RunningGateway implements AutoCloseable {
 
         void pass(Duration duration) {
             ahead = ahead.plus(duration);
+        }
+
+        void reset() {
+            ahead = Duration.ZERO;
         }
 
         @Override

@@ -1,7 +1,9 @@
 package dev.notionmcp.gateway.client;
 
+import dev.notionmcp.gateway.opaque.OpaqueValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +57,16 @@ record ClientMetadata(
                 // the default of RFC 7591
                 authMethod == null ? "client_secret_basic" : authMethod,
                 applicationType);
+    }
+
+    boolean isPublic() {
+        return authMethod.equals("none");
+    }
+
+    /** The same for the same metadata; no part of it can hold a line break. */
+    String fingerprint() {
+        return OpaqueValues.hash(Objects.requireNonNullElse(name, "") + "\n"
+                + Objects.requireNonNullElse(applicationType, "") + "\n" + String.join("\n", redirectUris));
     }
 
     private static void requireGrantTypes(@Nullable List<String> grantTypes) {

@@ -2,6 +2,7 @@ package dev.notionmcp.gateway.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.notionmcp.gateway.http.OAuthErrors;
+import dev.notionmcp.gateway.limit.TokenBucket;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import dev.notionmcp.gateway.scope.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +11,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,28 +33,64 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClientRegistration {
     private static final int MAX_BODY = 16 * 1024;
 
+    /** New clients at once, and per second in the long run; whoever registers the same again is not counted. */
+    static final int BURST = 600;
+
+    private static final double PER_SECOND = 5;
+
     private final RegisteredClients clients;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final TokenBucket newClients;
 
     ClientRegistration(RegisteredClients clients, InstantSource clock, JsonMapper json) {
         this.clients = clients;
         this.clock = clock;
         this.json = json;
+        this.newClients = new TokenBucket(BURST, PER_SECOND, clock);
     }
 
     @PostMapping("/register")
     @ResponseStatus(HttpStatus.CREATED)
     Registered register(HttpServletRequest request) throws IOException {
         var metadata = ClientMetadata.of(body(request));
+        return metadata.isPublic() ? answer(publicClient(metadata), null, metadata) : clientWithSecret(metadata);
+    }
+
+    /** The id of the client that registered the same before, or a new one. */
+    private String publicClient(ClientMetadata metadata) {
+        var fingerprint = metadata.fingerprint();
+        return clients.registeredAgain(fingerprint).orElseGet(() -> {
+            requireRoom();
+            var id = OpaqueValues.id();
+            return clients.add(client(id, null, metadata), fingerprint)
+                    ? id
+                    // the same registration at the same moment was first
+                    : clients.registeredAgain(fingerprint).orElse(id);
+        });
+    }
+
+    private Registered clientWithSecret(ClientMetadata metadata) {
+        requireRoom();
         var id = OpaqueValues.id();
-        var secret = metadata.authMethod().equals("none") ? null : OpaqueValues.secret();
-        clients.save(RegisteredClients.of(
-                id,
-                secret == null ? null : OpaqueValues.hash(secret),
-                metadata.name(),
-                metadata.authMethod(),
-                metadata.redirectUris()));
+        var secret = OpaqueValues.secret();
+        clients.save(client(id, OpaqueValues.hash(secret), metadata));
+        return answer(id, secret, metadata);
+    }
+
+    /** One limit for everybody: the products that register most do so from few addresses that all their users share. */
+    private void requireRoom() {
+        var wait = newClients.take();
+        if (wait.isPositive()) {
+            throw new TooManyRegistrations(wait);
+        }
+    }
+
+    private static RegisteredClient client(String id, @Nullable String secretHash, ClientMetadata metadata) {
+        return RegisteredClients.of(id, secretHash, metadata.name(), metadata.authMethod(), metadata.redirectUris());
+    }
+
+    private Registered answer(String id, @Nullable String secret, ClientMetadata metadata) {
         return new Registered(
                 id,
                 clock.instant().getEpochSecond(),
@@ -70,6 +109,13 @@ final class ClientRegistration {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(InvalidRegistration e) {
         return ResponseEntity.badRequest().body(OAuthErrors.body(e.error(), String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> later(TooManyRegistrations e) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(e.seconds()))
+                .body(OAuthErrors.body("temporarily_unavailable", String.valueOf(e.getMessage())));
     }
 
     private JsonNode body(HttpServletRequest request) throws IOException {

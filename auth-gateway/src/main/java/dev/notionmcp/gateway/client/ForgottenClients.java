@@ -31,8 +31,8 @@ final class ForgottenClients {
                         delete from clients
                         where ((used_at = created_at and created_at < ?) or used_at < ?)
                           and not exists (select 1 from grants g where g.client_id = clients.client_id)
-                          and not exists (select 1 from logins l where l.client_id = clients.client_id)""")
-                .params(SqlTime.of(now.minus(NEVER_USED)), SqlTime.of(now.minus(UNUSED)))
+                          and not exists (select 1 from logins l where l.client_id = clients.client_id and l.expires_at > ?)""")
+                .params(SqlTime.of(now.minus(NEVER_USED)), SqlTime.of(now.minus(UNUSED)), SqlTime.of(now))
                 .update();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,22 +35,49 @@ public final class RegisteredClients implements RegisteredClientRepository {
 
     @Override
     public void save(RegisteredClient client) {
+        add(client, null);
+    }
+
+    /**
+     * Stores a new client.
+     *
+     * @param fingerprint of what it registered with, null where an identical registration is a client of its own
+     * @return false if one with this fingerprint came first
+     */
+    boolean add(RegisteredClient client, @Nullable String fingerprint) {
         var now = SqlTime.of(clock.instant());
-        database.sql("""
-                        insert into clients (client_id, secret_hash, client_name, auth_method, redirect_uris, created_at, used_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .param(client.getClientId())
-                .param(client.getClientSecret())
-                .params(
-                        client.getClientName(),
-                        client.getClientAuthenticationMethods()
-                                .iterator()
-                                .next()
-                                .getValue(),
-                        String.join("\n", client.getRedirectUris()),
-                        now,
-                        now)
-                .update();
+        return database.sql("""
+                        insert into clients (fingerprint, client_id, secret_hash, client_name, auth_method, redirect_uris,
+                            created_at, used_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .param(fingerprint)
+                        .param(client.getClientId())
+                        .param(client.getClientSecret())
+                        .params(
+                                client.getClientName(),
+                                client.getClientAuthenticationMethods()
+                                        .iterator()
+                                        .next()
+                                        .getValue(),
+                                String.join("\n", client.getRedirectUris()),
+                                now,
+                                now)
+                        .update()
+                == 1;
+    }
+
+    /** The id of the client that registered with the same before; its time until it is forgotten begins anew. */
+    Optional<String> registeredAgain(String fingerprint) {
+        var now = SqlTime.of(clock.instant());
+        var known = database.sql("""
+                        update clients set used_at = ?, created_at = case when used_at = created_at then ? else created_at end
+                        where fingerprint = ?""").params(now, now, fingerprint).update();
+        return known == 0
+                ? Optional.empty()
+                : database.sql("select client_id from clients where fingerprint = ?")
+                        .param(fingerprint)
+                        .query(String.class)
+                        .optional();
     }
 
     @Override

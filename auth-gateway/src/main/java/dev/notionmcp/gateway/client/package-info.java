@@ -1,3 +1,4 @@
+/** MCP clients: how they register, and where they may be answered. */
 @NullMarked
 package dev.notionmcp.gateway.client;
 

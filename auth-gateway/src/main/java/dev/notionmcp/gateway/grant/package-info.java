@@ -1,3 +1,4 @@
+/** What a client holds after a login, its codes and tokens, each stored as a hash. */
 @NullMarked
 package dev.notionmcp.gateway.grant;
 

@@ -1,3 +1,4 @@
+/** What every answer of this server has in common, and the answers of last resort. */
 @NullMarked
 package dev.notionmcp.gateway.http;
 

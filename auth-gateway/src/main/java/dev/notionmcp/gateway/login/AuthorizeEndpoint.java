@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -29,7 +30,7 @@ final class AuthorizeEndpoint {
     private final Resources resources;
     private final Logins logins;
     private final LoginCookies cookies;
-    private final ClientRedirect redirect;
+    private final UnconsentedAnswer unconsented;
     private final InstantSource clock;
 
     AuthorizeEndpoint(
@@ -37,13 +38,13 @@ final class AuthorizeEndpoint {
             Resources resources,
             Logins logins,
             LoginCookies cookies,
-            ClientRedirect redirect,
+            UnconsentedAnswer unconsented,
             InstantSource clock) {
         this.clients = clients;
         this.resources = resources;
         this.logins = logins;
         this.cookies = cookies;
-        this.redirect = redirect;
+        this.unconsented = unconsented;
         this.clock = clock;
     }
 
@@ -52,7 +53,12 @@ final class AuthorizeEndpoint {
         return switch (AuthorizationRequest.of(request, clients, resources)) {
             case AuthorizationRequest.Valid valid -> consentPage(valid, response);
             case AuthorizationRequest.Refused refused ->
-                redirect.withError(refused.redirectUri(), refused.state(), refused.error(), refused.description());
+                unconsented.withError(
+                        refused.redirectUri(),
+                        refused.state(),
+                        refused.error(),
+                        refused.description(),
+                        HttpStatus.BAD_REQUEST);
             case AuthorizationRequest.NotRedirectable stopped -> throw StoppedLogin.badRequest(stopped.sentence());
         };
     }

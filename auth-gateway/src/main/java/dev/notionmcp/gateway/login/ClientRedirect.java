@@ -20,20 +20,21 @@ final class ClientRedirect {
     }
 
     ResponseEntity<Void> withCode(Login login, String code) {
-        return to(login.redirectUri(), "code=" + encode(code), login.clientState());
+        return found(to(login.redirectUri(), "code=" + encode(code), login.clientState()));
     }
 
     ResponseEntity<Void> withError(Login login, String error, String description) {
-        return withError(login.redirectUri(), login.clientState(), error, description);
+        return found(errorAt(login.redirectUri(), login.clientState(), error, description));
     }
 
-    ResponseEntity<Void> withError(String redirectUri, @Nullable String state, String error, String description) {
+    /** Where a client hears of an error. */
+    URI errorAt(String redirectUri, @Nullable String state, String error, String description) {
         return to(redirectUri, "error=" + encode(error) + "&error_description=" + encode(description), state);
     }
 
-    private ResponseEntity<Void> to(String redirectUri, String answer, @Nullable String state) {
+    private URI to(String redirectUri, String answer, @Nullable String state) {
         var query = answer + (state == null ? "" : "&state=" + encode(state)) + "&iss=" + encode(issuer.toString());
-        return found(URI.create(redirectUri + (redirectUri.contains("?") ? "&" : "?") + query));
+        return URI.create(redirectUri + (redirectUri.contains("?") ? "&" : "?") + query);
     }
 
     /** 303: whatever the request was, the next one is a GET and carries nothing of it (RFC 9700, section 4.12). */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,21 +23,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ConsentEndpoint {
     private final Logins logins;
     private final LoginCookies cookies;
-    private final ClientRedirect redirect;
+    private final UnconsentedAnswer unconsented;
     private final NotionOAuth notion;
     private final InstantSource clock;
 
     ConsentEndpoint(
-            Logins logins, LoginCookies cookies, ClientRedirect redirect, NotionOAuth notion, InstantSource clock) {
+            Logins logins,
+            LoginCookies cookies,
+            UnconsentedAnswer unconsented,
+            NotionOAuth notion,
+            InstantSource clock) {
         this.logins = logins;
         this.cookies = cookies;
-        this.redirect = redirect;
+        this.unconsented = unconsented;
         this.notion = notion;
         this.clock = clock;
     }
 
     @PostMapping("/authorize/consent")
-    ResponseEntity<Void> decide(
+    Object decide(
             @RequestParam(defaultValue = "") String login,
             @RequestParam(defaultValue = "") String csrf,
             @RequestParam(defaultValue = "") String decision,
@@ -85,11 +90,16 @@ final class ConsentEndpoint {
         return granted;
     }
 
-    private ResponseEntity<Void> deny(Login login, HttpServletResponse response) {
+    private Object deny(Login login, HttpServletResponse response) {
         if (!logins.finish(login.id(), Step.CONSENT)) {
             throw StoppedLogin.alreadyAnswered();
         }
         cookies.clear(response, LoginCookies.CONSENT, login.id());
-        return redirect.withError(login, "access_denied", "The person did not allow the connection.");
+        return unconsented.withError(
+                login.redirectUri(),
+                login.clientState(),
+                "access_denied",
+                "The person did not allow the connection.",
+                HttpStatus.OK);
     }
 }

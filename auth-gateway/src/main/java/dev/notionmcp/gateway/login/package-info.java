@@ -1,3 +1,4 @@
+/** One login from the client's request over consent and Notion back to the client. */
 @NullMarked
 package dev.notionmcp.gateway.login;
 

@@ -1,3 +1,4 @@
+/** What clients discover about the authorization server. */
 @NullMarked
 package dev.notionmcp.gateway.metadata;
 

@@ -1,3 +1,4 @@
+/** Pages for persons who only look. */
 @NullMarked
 package dev.notionmcp.gateway.page;
 

@@ -1,3 +1,4 @@
+/** The scopes, and what of them is granted. */
 @NullMarked
 package dev.notionmcp.gateway.scope;
 

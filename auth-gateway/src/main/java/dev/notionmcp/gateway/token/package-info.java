@@ -1,3 +1,4 @@
+/** The token and revocation endpoints. */
 @NullMarked
 package dev.notionmcp.gateway.token;
 

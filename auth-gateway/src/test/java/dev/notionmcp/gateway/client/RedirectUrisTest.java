@@ -3,10 +3,12 @@ package dev.notionmcp.gateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RedirectUrisTest {
     @Test
+    @DisplayName("row 13: the very string matches and nothing else")
     void matchesTheVeryStringOnly() {
         var registered = List.of("https://a.example/cb");
 
@@ -19,6 +21,7 @@ class RedirectUrisTest {
     }
 
     @Test
+    @DisplayName("row 13: any port of a loopback host matches, localhost included")
     void takesAnyPortOfALoopbackHostOverHttp() {
         assertThat(RedirectUris.matches(List.of("http://localhost/cb"), "http://localhost:51234/cb"))
                 .isTrue();
@@ -29,6 +32,7 @@ class RedirectUrisTest {
     }
 
     @Test
+    @DisplayName("row 13: host, path and query of a loopback address must match")
     void keepsHostPathAndQueryOfALoopbackAddress() {
         var registered = List.of("http://localhost:1/cb");
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.notionmcp.gateway.BaseUrl;
 import java.net.URI;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class LoginCookiesTest {
     @Test
+    @DisplayName("row 25: over https cookies are __Host-, Secure, HttpOnly and Lax")
     void areBoundToTheHostOverHttps() {
         assertThat(header("https://notion.example.com"))
                 .startsWith("__Host-login-id=value;")
@@ -18,6 +20,7 @@ class LoginCookiesTest {
     }
 
     @Test
+    @DisplayName("row 25: plain names are for http on loopback alone")
     void haveAPlainNameOnlyOnHttpLoopback() {
         assertThat(header("http://localhost:8000"))
                 .startsWith("login-id=value;")

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,8 @@ class MetadataIT {
     }
 
     @Test
+    @DisplayName(
+            "rows 4, 5, 6, 7, 14 and 29: server metadata has the issuer to the letter, S256 alone, and only what works")
     void namesItsEndpointsAndOnlyWhatWorks() {
         var metadata = OAuthClient.json(get("/.well-known/oauth-authorization-server"));
 
@@ -77,6 +80,7 @@ class MetadataIT {
     }
 
     @Test
+    @DisplayName("row 5: OpenID discovery answers with the same document")
     void answersOpenIdDiscoveryWithTheSameDocument() {
         assertThat(get("/.well-known/openid-configuration").body())
                 .isEqualTo(get("/.well-known/oauth-authorization-server").body());
@@ -84,6 +88,8 @@ class MetadataIT {
 
     @ParameterizedTest
     @CsvSource({"'', /mcp", "/mcp, /mcp", "/mcp/, /mcp", "/w/my-work/mcp, /w/my-work/mcp"})
+    @DisplayName(
+            "rows 1, 2 and 4: resource metadata lies at root and suffixed paths, canonical, without offline_access")
     void describesEachResourceWhereClientsLook(String suffix, String resource) {
         var metadata = OAuthClient.json(get("/.well-known/oauth-protected-resource" + suffix));
 
@@ -106,6 +112,7 @@ class MetadataIT {
                 "/login",
                 "/actuator/health"
             })
+    @DisplayName("row 7: there is no endpoint of any other grant")
     void hasNothingElse(String path) {
         assertThat(get(path).statusCode()).isEqualTo(404);
         assertThat(OAuthClient.error(get(path))).isEqualTo("not_found");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.gateway.BaseUrl;
 import java.net.URI;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -25,6 +26,7 @@ class ResourcesTest {
                 "HTTPS://Notion.Example.COM/mcp",
                 "https://notion.example.com/mcp?session=1"
             })
+    @DisplayName("row 1: what clients send is normalised")
     void normalisesWhatClientsSend(String named) {
         assertThat(resources.named(named))
                 .hasValueSatisfying(found -> assertThat(found.uri()).isEqualTo("https://notion.example.com/mcp"));
@@ -46,6 +48,7 @@ class ResourcesTest {
                 "urn:x",
                 "::"
             })
+    @DisplayName("row 15: whatever is then not exactly a resource of this server is none")
     void knowsNoOther(String named) {
         assertThat(resources.named(named)).isEmpty();
     }

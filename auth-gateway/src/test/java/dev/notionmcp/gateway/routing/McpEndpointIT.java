@@ -46,6 +46,8 @@ class McpEndpointIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/mcp", "/mcp/", "/w/any-label/mcp"})
+    @DisplayName(
+            "rows 2, 3 and 4: a request without a token is challenged with metadata and scopes, without offline_access")
     void challengesARequestWithoutAToken(String path) throws Exception {
         var answer = gateway.send(HttpRequest.newBuilder(gateway.url.resolve(path))
                 .POST(BodyPublishers.ofString("not even JSON"))
@@ -66,6 +68,7 @@ class McpEndpointIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/mcp?access_token=", "/mcp?token=", "/mcp?authorization=Bearer%20"})
+    @DisplayName("row 18: no token is taken from the query")
     void takesNoTokenFromTheQuery(String path) throws Exception {
         var answer = gateway.send(HttpRequest.newBuilder(gateway.url.resolve(path + ada.token()))
                 .POST(BodyPublishers.ofString(SEARCH))
@@ -75,6 +78,7 @@ class McpEndpointIT {
     }
 
     @Test
+    @DisplayName("row 18: no token is taken from a form")
     void takesNoTokenFromAForm() throws Exception {
         var answer = gateway.send(HttpRequest.newBuilder(gateway.url.resolve("/mcp"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -86,6 +90,7 @@ class McpEndpointIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer unknown", "Bearer", "Basic abc", "Bearer a b", "Bearer \"x\"", "Bearer ,"})
+    @DisplayName("row 18: a bad token is refused")
     void refusesABadToken(String authorization) throws Exception {
         var answer = gateway.send(HttpRequest.newBuilder(gateway.url.resolve("/mcp"))
                 .header("Authorization", authorization)
@@ -114,6 +119,7 @@ class McpEndpointIT {
     }
 
     @Test
+    @DisplayName("row 19: a token without a scope is refused, and all that are needed are named")
     void refusesATokenWithoutAScopeAndNamesThemAll() throws Exception {
         var token = gateway.token(ada.ref(), "/mcp", Set.of());
 
@@ -125,6 +131,7 @@ class McpEndpointIT {
     }
 
     @Test
+    @DisplayName("row 19: a refused scope is named with resource_metadata")
     void addsTheChallengeToARuntimesRefusalOfAScope() throws Exception {
         var tenant = gateway.tenant("grace");
         tenant.runtime().answers(exchange -> FakeRuntime.send(exchange, 403, "application/json", "{\"error\":1}"));
@@ -237,6 +244,7 @@ class McpEndpointIT {
     }
 
     @Test
+    @DisplayName("row 18: a token is checked on every call")
     void aRevokedTokenIsRefused() throws Exception {
         var token = gateway.token(ada.ref(), "/mcp", Set.of("notion:read"));
         assertThat(gateway.call(token).statusCode()).isEqualTo(200);

@@ -68,7 +68,7 @@ class TenantIsolationIT {
     }
 
     @Test
-    @DisplayName("invariant 1: nothing in a request but its token chooses the workspace")
+    @DisplayName("row 16; invariant 1: nothing in a request but its token chooses the workspace")
     void nothingElseInARequestChoosesTheWorkspace() throws Exception {
         var before = grace.runtime().received().size();
         var other = Cluster.WORKSPACES + "/" + grace.name();
@@ -92,6 +92,7 @@ class TenantIsolationIT {
     }
 
     @Test
+    @DisplayName("row 16: a labelled path is an audience and no selector")
     void aLabelledPathIsAnAudienceAndNoSelector() throws Exception {
         var path = "/w/" + grace.name() + "/mcp";
         var token = gateway.token(ada.ref(), path, Set.of("notion:read"));
@@ -143,7 +144,7 @@ class TenantIsolationIT {
     }
 
     @Test
-    @DisplayName("invariant 2: a client's token never passes the gateway")
+    @DisplayName("row 17; invariant 2: a client's token never passes the gateway")
     void theClientsTokenStaysInTheGateway() throws Exception {
         var request = gateway.request("/mcp", ada.token())
                 .header("Cookie", "session=" + ada.token())

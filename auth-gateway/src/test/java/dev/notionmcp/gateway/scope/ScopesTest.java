@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ScopesTest {
@@ -17,6 +18,7 @@ class ScopesTest {
     }
 
     @Test
+    @DisplayName("row 20: writing includes reading")
     void writingIncludesReading() {
         assertThat(Scopes.requested("notion:write")).containsExactlyInAnyOrderElementsOf(BOTH);
     }
@@ -27,6 +29,7 @@ class ScopesTest {
     }
 
     @Test
+    @DisplayName("row 20: scopes are narrowed and never widened")
     void narrowsAndNeverWidens() {
         assertThat(Scopes.narrowed(BOTH, Set.of())).hasValue(BOTH);
         assertThat(Scopes.narrowed(BOTH, Set.of(Scopes.READ))).hasValue(Set.of(Scopes.READ));

@@ -73,7 +73,7 @@ class RestartIT {
     }
 
     @Test
-    @DisplayName("invariant 2: the database holds no token of anybody's, and nothing of Notion's")
+    @DisplayName("row 22; invariant 2: the database holds no token of anybody's, and nothing of Notion's")
     void theDatabaseYieldsNothingThatOpensAnything() throws IOException {
         var state = folder.resolve("state");
         var secrets = new ArrayList<String>();
