@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The mark on a flat value of which Notion sent only the beginning: {@code {"value":…,"has_more":true,"property_id":"…"}}. It stands in
- * place of the value, so that nobody takes the beginning for all, and it is refused when written back, which would delete the rest.
+ * place of the value, so that nobody takes the beginning for all, and it is refused when written back, which would delete the rest; so is a relation that Notion itself marks so.
  */
 final class Cut {
 
@@ -19,7 +19,7 @@ final class Cut {
     }
 
     static void refuse(Column column, JsonNode given) {
-        if (given.path("has_more").asBoolean(false) && given.has("value")) {
+        if (given.path("has_more").asBoolean(false)) {
             throw new PropertyMismatch("\"" + column.name()
                     + "\" holds only the beginning of what Notion has, so writing it would delete the rest: leave it out to keep"
                     + " it as it is, or read all of it with get_page_property_item (property_id \"" + column.id()

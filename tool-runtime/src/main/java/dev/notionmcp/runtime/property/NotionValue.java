@@ -18,13 +18,17 @@ final class NotionValue {
         var type = column.type();
         refuseComputed(column);
         var value = NotionForm.decoded(type, given);
+        Cut.refuse(column, value);
         if (NotionForm.is(type, value)) {
-            Options.refuseUnknownStatus(column, value);
-            return value;
+            return checked(column, value.has("has_more") ? wrapped(type, value.get(type)) : value);
         }
-        var flat = NotionForm.hasType(type, value) ? NotionForm.decoded(type, value.get(type)) : value;
-        Cut.refuse(column, flat);
-        return wrapped(type, flat.isNull() ? empty(type) : content(column, flat));
+        var flat = NotionForm.names(type, value) ? NotionForm.decoded(type, value.get(type)) : value;
+        return checked(column, wrapped(type, flat.isNull() ? empty(type) : content(column, flat)));
+    }
+
+    private static JsonNode checked(Column column, JsonNode value) {
+        Options.refuseUnknownStatus(column, value);
+        return value;
     }
 
     private static ObjectNode wrapped(String type, JsonNode content) {
@@ -50,7 +54,7 @@ final class NotionValue {
         };
     }
 
-    /** How Notion wants a property cleared. */
+    /** How Notion wants a property cleared; a checkbox, which knows no null, is unticked. */
     private static JsonNode empty(String type) {
         return switch (type) {
             case "title", "rich_text", "multi_select", "people", "relation", "files" -> Json.MAPPER.createArrayNode();

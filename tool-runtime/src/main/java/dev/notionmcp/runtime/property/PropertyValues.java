@@ -38,6 +38,9 @@ public final class PropertyValues {
     /**
      * The values in Notion's form, by the target's schema; those that have it already pass as they are, and when all have it, nothing is
      * asked of Notion. Throws {@link PropertyMismatch} when a value does not fit the schema as it is now.
+     *
+     * @param given by name or id; strings of JSON are understood where the property holds no text, and are best left to this method, which
+     *     alone knows whether {@code "[1]"} is a text
      */
     public ObjectNode toNotion(NotionCall notion, Target target, ObjectNode given) {
         return converted(notion, target, given).values();

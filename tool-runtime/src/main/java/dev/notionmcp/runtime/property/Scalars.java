@@ -23,12 +23,17 @@ final class Scalars {
             throw PropertyMismatch.unusable(column, value, "a number such as 3 or -2.5, or null to clear it");
         }
         var number = value.isNumber() ? value : Json.MAPPER.getNodeFactory().numberNode(new BigDecimal(text));
-        var exact = number.decimalValue();
-        var exponent = (long) exact.precision() - exact.scale() - 1;
-        if (Math.abs(exponent) > LARGEST_EXPONENT && exact.signum() != 0) {
+        if (!isDouble(number)) {
             throw PropertyMismatch.unusable(column, value, "a number within the range of a double");
         }
         return number;
+    }
+
+    /** Whether the size is one Notion can hold; an exponent without bounds would also become a text without bounds. */
+    static boolean isDouble(JsonNode number) {
+        var exact = number.decimalValue();
+        var exponent = (long) exact.precision() - exact.scale() - 1;
+        return Math.abs(exponent) <= LARGEST_EXPONENT;
     }
 
     static JsonNode checkbox(Column column, JsonNode value) {

@@ -45,9 +45,10 @@ public final class Schemas {
         return schema;
     }
 
-    /** For whoever has just changed the data source. */
-    public void forget(String dataSourceId) {
-        schemas.remove(dataSourceId);
+    /** For whoever has just changed a data source's columns or moved a page. */
+    public void forget(String dataSourceOrPageId) {
+        schemas.remove(dataSourceOrPageId);
+        homes.remove(dataSourceOrPageId);
     }
 
     /** The schema of the data source a page is a row of; empty for a page elsewhere. */

@@ -29,6 +29,7 @@ class NotionValueTest {
             Estimate | '3'                         | {'number':3}
             Estimate | ' -2.50 '                   | {'number':-2.50}
             Estimate | 12345678901234567890.1234567890 | {'number':12345678901234567890.1234567890}
+            Estimate | {'number':'3'}              | {'number':3}
             Estimate | null                        | {'number':null}
             Priority | 'High'                      | {'select':{'id':'1'}}
             Priority | ' high '                    | {'select':{'id':'1'}}
@@ -80,6 +81,7 @@ class NotionValueTest {
             Related  | 'https://app.notion.com/p/Plan-af171d5dc36f45bca0a36086c0dafa45' | {'relation':[{'id':'af171d5d-c36f-45bc-a0a3-6086c0dafa45'}]}
             Related  | 'af171d5dc36f45bca0a36086c0dafa45, bf171d5dc36f45bca0a36086c0dafa45' | {'relation':[{'id':'af171d5d-c36f-45bc-a0a3-6086c0dafa45'},{'id':'bf171d5d-c36f-45bc-a0a3-6086c0dafa45'}]}
             Related  | [{'id':'af171d5dc36f45bca0a36086c0dafa45'}] | {'relation':[{'id':'af171d5d-c36f-45bc-a0a3-6086c0dafa45'}]}
+            Related  | {'id':'m','type':'relation','relation':[{'id':'p'}],'has_more':false} | {'relation':[{'id':'p'}]}
             Related  | null                        | {'relation':[]}
             Checked  | 'verified'                  | {'verification':{'state':'verified'}}
             Checked  | {'state':'verified','verified_by':{'id':'u'},'date':'2026-12-01'} | {'verification':{'state':'verified','date':{'start':'2026-12-01'}}}
@@ -99,6 +101,7 @@ class NotionValueTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Notes    | {'rich_text':[{'text':{'content':'b'}}]} | {'rich_text':[{'text':{'content':'b'}}]}
             Tags     | ['Mill','Store']            | {'multi_select':[{'id':'m'},{'id':'s'}]}
+            Notes    | [{'text':{'content':'b'}}]  | {'rich_text':[{'text':{'content':'b'}}]}
             Due      | {'start':'2026-12-01'}      | {'date':{'start':'2026-12-01'}}
             Status   | {'status':{'name':'Done'}}  | {'status':{'name':'Done'}}
             """)
@@ -113,6 +116,7 @@ class NotionValueTest {
             Estimate | 'three'                | "Estimate" is a number property: it takes a number such as 3 or -2.5
             Estimate | '1,000'                | it takes a number
             Estimate | true                   | it takes a number
+            Estimate | {'number':1e999999999} | within the range of a double
             Estimate | 1e400                  | within the range of a double
             Priority | 'Hihg'                 | "Priority" has no option "Hihg"; its options are "High", "Low", "2026", "No id". To create an option on purpose, give {"select":{"name":"…"}}.
             Priority | ['High','Low']         | the name of one option
@@ -131,6 +135,7 @@ class NotionValueTest {
             Link     | ['https://a']          | a string
             Related  | 'Plan'                 | ids or URLs of pages; search and query_data_source
             Related  | {'value':[],'has_more':true,'property_id':'m'} | get_page_property_item (property_id "m")
+            Related  | {'id':'m','type':'relation','relation':[{'id':'p'}],'has_more':true} | get_page_property_item
             Checked  | true                   | "verified" or "unverified"
             Total    | 1                      | "Total" is a formula property, which Notion computes itself: leave it out.
             Sum      | {'rollup':{}}          | computes itself

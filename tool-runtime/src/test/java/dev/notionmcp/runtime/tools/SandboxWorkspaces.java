@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** A sandbox of its own for each test, and the tools as its people have them after logging in. */
-final class SandboxWorkspaces implements AutoCloseable {
+public final class SandboxWorkspaces implements AutoCloseable {
 
     private static final String CALLBACK = "http://127.0.0.1/oauth/callback";
     private static final Pattern LOGIN = Pattern.compile("name=\"request\" value=\"([^\"]+)\"");
@@ -24,12 +24,16 @@ final class SandboxWorkspaces implements AutoCloseable {
     private final HttpClient browser = HttpClient.newHttpClient();
     private final NotionSandbox sandbox;
 
-    SandboxWorkspaces() {
+    public SandboxWorkspaces() {
         try {
             sandbox = NotionSandbox.start(0, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public URI url() {
+        return sandbox.url();
     }
 
     /** The tools of a person's workspace. */
@@ -42,7 +46,7 @@ final class SandboxWorkspaces implements AutoCloseable {
     }
 
     /** Logs in as Notion's OAuth has it. */
-    String token(String person) {
+    public String token(String person) {
         var page = send(request(
                 "/v1/oauth/authorize?client_id=sandbox-client&response_type=code&owner=user&state=s&redirect_uri="
                         + URLEncoder.encode(CALLBACK, StandardCharsets.UTF_8)));
