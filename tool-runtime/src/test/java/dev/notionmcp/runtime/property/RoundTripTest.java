@@ -20,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What is read flat can be written back, and reads the same again. */
 class RoundTripTest {
 
-    private static final int ROUNDS = 2000;
+    private static final int ROUNDS = 400;
     private static final JsonNodeFactory NODES = Json.MAPPER.getNodeFactory();
     private static final List<String> WRITABLE = List.of(
             "Name",
