@@ -31,6 +31,8 @@ final class RuntimeServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RuntimeServer.class);
     private static final String WORKSPACE_HEADER = "Notion-MCP-Workspace";
     private static final int BACKLOG = 128;
+    /** What a request that has arrived may take until it runs. */
+    private static final Duration ARRIVAL = Duration.ofMillis(100);
 
     private final String workspace;
     private final AccessToken token;
@@ -41,6 +43,7 @@ final class RuntimeServer implements AutoCloseable {
     private final int toolCount;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private final RunningRequests running = new RunningRequests();
 
     /**
      * Listens when it returns.
@@ -75,10 +78,21 @@ final class RuntimeServer implements AutoCloseable {
         return toolCount;
     }
 
-    /** Takes nothing new, ends the open streams and waits for running calls as long as {@code patience}. */
+    /** Takes nothing new, ends the open streams and waits for running calls as long as {@code patience}, but no longer than they run. */
     void drain(Duration patience) {
         mcp.close();
-        server.stop((int) patience.toSeconds());
+        var end = System.nanoTime() + patience.toNanos();
+        // closes the port at once; its waiting may be in vain, which is why the running requests are counted here as
+        // well
+        var stop = Thread.ofVirtual().start(() -> server.stop((int) patience.toSeconds()));
+        try {
+            do {
+                running.awaitNone(Duration.ofNanos(end - System.nanoTime()));
+            } while (!stop.join(ARRIVAL) && !running.none() && System.nanoTime() < end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0);
         threads.shutdown();
     }
 
@@ -88,6 +102,7 @@ final class RuntimeServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        running.begin();
         try (exchange) {
             // pod addresses are reused: the gateway drops an answer that does not name the workspace it meant
             exchange.getResponseHeaders().set(WORKSPACE_HEADER, workspace);
@@ -100,6 +115,8 @@ final class RuntimeServer implements AutoCloseable {
                             .send(exchange);
                 }
             }
+        } finally {
+            running.end();
         }
     }
 

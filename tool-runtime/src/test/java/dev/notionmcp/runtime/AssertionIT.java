@@ -203,7 +203,7 @@ class AssertionIT {
                     .as("/internal/token with '%s'", scope)
                     .isEqualTo(401);
         }
-        assertThat(runtime.token.value()).isEqualTo("ntn_first");
+        assertThat(runtime.token.current().value()).isEqualTo("ntn_first");
     }
 
     @Test
@@ -212,7 +212,7 @@ class AssertionIT {
         assertThat(runtime.pushToken(foreign, "{\"token\":\"ntn_foreign\",\"revision\":99}")
                         .statusCode())
                 .isEqualTo(421);
-        assertThat(runtime.token.value()).isEqualTo("ntn_first");
+        assertThat(runtime.token.current().value()).isEqualTo("ntn_first");
     }
 
     @Test

@@ -36,12 +36,12 @@ class TokenIT {
             assertThat(push(runtime, "{\"token\":\"ntn_older\",\"revision\":2}"))
                     .isEqualTo(204);
             assertThat(push(runtime, "{\"token\":\"ntn_same\",\"revision\":3}")).isEqualTo(204);
-            assertThat(runtime.token.value()).isEqualTo("ntn_first");
+            assertThat(runtime.token.current().value()).isEqualTo("ntn_first");
             assertThat(push(runtime, "{\"token\":\"ntn_newer\",\"revision\":5}"))
                     .isEqualTo(204);
             assertThat(push(runtime, "{\"token\":\"ntn_late\",\"revision\":4}")).isEqualTo(204);
-            assertThat(runtime.token.value()).isEqualTo("ntn_newer");
-            assertThat(runtime.token.revision()).contains(5L);
+            assertThat(runtime.token.current().value()).isEqualTo("ntn_newer");
+            assertThat(runtime.token.current().revision()).isEqualTo(5);
         }
     }
 
@@ -52,7 +52,7 @@ class TokenIT {
         var tools = List.of(FixtureTools.tool(
                 "show_token",
                 FixtureTools.annotations(true),
-                (context, call) -> FixtureTools.text(holder[0].token.value())));
+                (context, call) -> FixtureTools.text(holder[0].token.current().value())));
         try (var runtime = new TestRuntime(folder, Map.of(), tools)) {
             holder[0] = runtime;
             assertThat(runtime.post(CALL).body()).contains("ntn_first");
@@ -74,7 +74,7 @@ class TokenIT {
             assertThat(readiness(mounted)).isEqualTo(503);
             Files.writeString(folder.resolve("token"), "ntn_mounted");
             assertThat(readiness(mounted)).isEqualTo(200);
-            assertThat(mounted.token.value()).isEqualTo("ntn_mounted");
+            assertThat(mounted.token.current().value()).isEqualTo("ntn_mounted");
         }
     }
 
@@ -149,7 +149,7 @@ class TokenIT {
             var answer = runtime.pushToken(runtime.assertion("internal:token"), body);
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).doesNotContain("ntn", "Exception");
-            assertThat(runtime.token.value()).isEqualTo("ntn_first");
+            assertThat(runtime.token.current().value()).isEqualTo("ntn_first");
         }
     }
 

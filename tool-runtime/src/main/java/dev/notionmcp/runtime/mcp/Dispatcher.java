@@ -1,6 +1,5 @@
 package dev.notionmcp.runtime.mcp;
 
-import dev.notionmcp.runtime.assertion.Assertion;
 import dev.notionmcp.runtime.http.Json;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ final class Dispatcher {
         return methods.containsKey(method);
     }
 
-    Reply call(Message.Request request, Assertion caller) {
+    Reply call(Message.Request request, Caller caller) {
         var method = methods.get(request.method());
         return method == null
                 ? new Reply.Failed(

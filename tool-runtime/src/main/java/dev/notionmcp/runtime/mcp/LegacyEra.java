@@ -1,6 +1,5 @@
 package dev.notionmcp.runtime.mcp;
 
-import dev.notionmcp.runtime.assertion.Assertion;
 import dev.notionmcp.runtime.http.Answer;
 import dev.notionmcp.runtime.http.Json;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class LegacyEra {
         this.handshake = new Handshake(identity, dispatcher);
     }
 
-    Outcome one(Message message, @Nullable String version, Assertion caller) {
+    Outcome one(Message message, @Nullable String version, Caller caller) {
         return switch (message) {
             case Message.Request request -> {
                 // initialize negotiates in its body; nothing is agreed on before it
@@ -47,7 +46,7 @@ final class LegacyEra {
         };
     }
 
-    Outcome batch(List<?> elements, @Nullable String version, Assertion caller) {
+    Outcome batch(List<?> elements, @Nullable String version, Caller caller) {
         if (version != null && !version.equals(BATCHING)) {
             return invalid("JSON-RPC batches exist only in revision " + BATCHING + "; send one message per request.");
         }
@@ -66,7 +65,7 @@ final class LegacyEra {
         return new Outcome.Answered(answers.isEmpty() ? Answer.empty(202) : Answer.json(200, answers));
     }
 
-    private Object inBatch(Message.Request request, Assertion caller) {
+    private Object inBatch(Message.Request request, Caller caller) {
         if (request.method().equals(Handshake.METHOD) || Era.isModern(request)) {
             return Rpc.error(
                     request.id(),
@@ -76,14 +75,14 @@ final class LegacyEra {
         return answer(request, caller);
     }
 
-    private Object answer(Message.Request request, Assertion caller) {
+    private Object answer(Message.Request request, Caller caller) {
         return switch (reply(request, caller)) {
             case Reply.Done done -> Rpc.result(request.id(), done.result());
             case Reply.Failed failed -> Rpc.error(request.id(), failed.failure());
         };
     }
 
-    private Reply reply(Message.Request request, Assertion caller) {
+    private Reply reply(Message.Request request, Caller caller) {
         return switch (request.method()) {
             case Handshake.METHOD -> handshake.answer(request);
             case PING -> new Reply.Done(Json.mapper().createObjectNode());

@@ -7,6 +7,7 @@ import dev.notionmcp.runtime.http.Answer;
 import dev.notionmcp.runtime.http.Json;
 import dev.notionmcp.runtime.http.MalformedJsonException;
 import dev.notionmcp.runtime.http.RequestBody;
+import dev.notionmcp.runtime.notion.NotionTraffic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +28,11 @@ public final class McpEndpoint {
     private static final String JSON = "application/json";
     private static final String EVENT_STREAM = "text/event-stream";
 
-    /** How the gateway learns that nothing ran for want of a token, which it then pushes. */
+    /** How the gateway learns that nothing ran for want of a token, which it then pushes, or that Notion refused the one used. */
     private static final String CREDENTIALS_HEADER = "Notion-MCP-Credentials";
+
+    /** What a tools/call meant for Notion; see {@link NotionTraffic#calls()}. */
+    private static final String CALLS_HEADER = "Notion-MCP-Calls";
 
     private final BooleanSupplier tokenIsPresent;
     private final LegacyEra legacy;
@@ -60,7 +64,7 @@ public final class McpEndpoint {
 
     /** Loads what the first requests of a client need while nobody waits for it yet. */
     public void warmUp() {
-        var caller = new Assertion(Set.of(Assertion.READ, Assertion.WRITE));
+        var caller = new Caller(new Assertion(Set.of(Assertion.READ, Assertion.WRITE)), new NotionTraffic());
         var client = Map.of("name", "warm-up", "version", "0");
         var hello = Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of(), "clientInfo", client);
         legacy.one(new Message.Request(0, Handshake.METHOD, hello), null, caller);
@@ -91,7 +95,13 @@ public final class McpEndpoint {
         }
         try {
             var json = Json.parse(body.get());
-            return callsATool(json) && !tokenIsPresent.getAsBoolean() ? withoutToken() : byEra(json, headers, caller);
+            var traffic = new NotionTraffic();
+            if (!callsATool(json)) {
+                return byEra(json, headers, new Caller(caller, traffic));
+            }
+            return tokenIsPresent.getAsBoolean()
+                    ? told(byEra(json, headers, new Caller(caller, traffic)), traffic)
+                    : withoutToken();
         } catch (MalformedJsonException e) {
             return Outcome.error(400, null, new Rpc.Failure(Rpc.PARSE_ERROR, "Parse error: " + e.getMessage()));
         }
@@ -111,7 +121,19 @@ public final class McpEndpoint {
         return new Outcome.Answered(answer.with(CREDENTIALS_HEADER, "missing").with("Retry-After", "5"));
     }
 
-    private Outcome byEra(@Nullable Object json, Headers headers, Assertion caller) {
+    private static Outcome told(Outcome outcome, NotionTraffic traffic) {
+        return switch (outcome) {
+            case Outcome.Answered answered -> {
+                var answer = answered.answer().with(CALLS_HEADER, traffic.calls());
+                yield new Outcome.Answered(traffic.credentials()
+                        .map(refusal -> answer.with(CREDENTIALS_HEADER, refusal))
+                        .orElse(answer));
+            }
+            case Outcome.Listening listening -> listening;
+        };
+    }
+
+    private Outcome byEra(@Nullable Object json, Headers headers, Caller caller) {
         var version = headers.getFirst(Era.VERSION_HEADER);
         if (json instanceof List<?> batch) {
             return Era.headersAreModern(headers)

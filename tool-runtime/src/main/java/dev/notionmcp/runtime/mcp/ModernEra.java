@@ -1,7 +1,6 @@
 package dev.notionmcp.runtime.mcp;
 
 import com.sun.net.httpserver.Headers;
-import dev.notionmcp.runtime.assertion.Assertion;
 import dev.notionmcp.runtime.http.Answer;
 import dev.notionmcp.runtime.http.Json;
 import java.util.Set;
@@ -29,7 +28,7 @@ final class ModernEra {
         this.dispatcher = dispatcher;
     }
 
-    Outcome one(Message message, Headers headers, Assertion caller) {
+    Outcome one(Message message, Headers headers, Caller caller) {
         return switch (message) {
             case Message.Request request -> request(request, headers, caller);
             // this revision defines no notification over HTTP, and no headers for one
@@ -39,7 +38,7 @@ final class ModernEra {
         };
     }
 
-    private Outcome request(Message.Request request, Headers headers, Assertion caller) {
+    private Outcome request(Message.Request request, Headers headers, Caller caller) {
         var failure = ModernRequestCheck.ofMetadata(request, headers);
         if (failure == null && !knows(request.method())) {
             return Outcome.error(
@@ -64,7 +63,7 @@ final class ModernEra {
         return method.equals(Era.DISCOVER) || method.equals(Era.LISTEN) || dispatcher.has(method);
     }
 
-    private Outcome dispatched(Message.Request request, Assertion caller) {
+    private Outcome dispatched(Message.Request request, Caller caller) {
         return switch (dispatcher.call(request, caller)) {
             case Reply.Failed failed -> Outcome.error(200, request.id(), failed.failure());
             case Reply.Done done ->

@@ -2,6 +2,7 @@ package dev.notionmcp.runtime.mcp;
 
 import dev.notionmcp.runtime.assertion.Assertion;
 import dev.notionmcp.runtime.http.Json;
+import dev.notionmcp.runtime.notion.NotionTraffic;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpError;
@@ -89,10 +90,11 @@ public final class ToolCatalog {
     }
 
     /** The tool's answer; what it throws never leaves, because its text may quote content or a secret. */
-    Reply call(CallToolRequest call) {
+    Reply call(CallToolRequest call, NotionTraffic traffic) {
         var tool = Objects.requireNonNull(all.get(call.name()), "refusal() has been asked before");
+        var context = McpTransportContext.create(Map.of(NotionTraffic.KEY, traffic));
         try {
-            return new Reply.Done(Tools.json(tool.callHandler().apply(McpTransportContext.EMPTY, call)));
+            return new Reply.Done(Tools.json(tool.callHandler().apply(context, call)));
         } catch (McpError e) {
             // a protocol error the tool means to give
             var error = e.getJsonRpcError();

@@ -1,6 +1,5 @@
 package dev.notionmcp.runtime.mcp;
 
-import dev.notionmcp.runtime.assertion.Assertion;
 import dev.notionmcp.runtime.http.Json;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -27,17 +26,17 @@ final class Tools {
         return new Feature("tools", Map.of(LIST, this::list, CALL, this::call));
     }
 
-    private Reply list(Message.Request request, Assertion caller) {
+    private Reply list(Message.Request request, Caller caller) {
         var cursor = request.params().get("cursor");
         if (cursor != null && !"".equals(cursor)) {
             return Reply.invalidParams("The cursor of tools/list is unknown; the whole list comes without one.");
         }
         var result = Json.mapper().createObjectNode();
-        result.set("tools", catalog.listing(caller));
+        result.set("tools", catalog.listing(caller.assertion()));
         return new Reply.Done(result);
     }
 
-    private Reply call(Message.Request request, Assertion caller) {
+    private Reply call(Message.Request request, Caller caller) {
         var params = request.params();
         if (!(params.get("name") instanceof String name)) {
             return Reply.invalidParams("A tools/call needs the tool's \"name\" as a string.");
@@ -45,10 +44,10 @@ final class Tools {
         if (!(Objects.requireNonNullElse(params.get("arguments"), Map.of()) instanceof Map<?, ?> arguments)) {
             return Reply.invalidParams("The \"arguments\" of a tools/call must be an object.");
         }
-        var refusal = catalog.refusal(name, caller);
+        var refusal = catalog.refusal(name, caller.assertion());
         return refusal.isPresent()
                 ? new Reply.Failed(refusal.get())
-                : catalog.call(new CallToolRequest(name, named(arguments), named(request.meta())));
+                : catalog.call(new CallToolRequest(name, named(arguments), named(request.meta())), caller.traffic());
     }
 
     @SuppressWarnings("unchecked") // the keys of a JSON object are strings

@@ -25,15 +25,21 @@ sealed interface Attempt {
             if (header != null && header.matches("\\d{1,9}")) {
                 return Optional.of(Duration.ofSeconds(Long.parseLong(header)));
             }
-            var seconds = additionalData().path("retry_after");
-            return seconds.isNumber() && seconds.asDouble() >= 0
-                    ? Optional.of(Duration.ofMillis((long) (seconds.asDouble() * 1000)))
+            // a number or, in some of Notion's answers, a string
+            var seconds = additionalData().path("retry_after").asString("");
+            return seconds.matches("\\d{1,9}(\\.\\d{1,9})?")
+                    ? Optional.of(Duration.ofMillis((long) (Double.parseDouble(seconds) * 1000)))
                     : Optional.empty();
         }
 
         /** Notion blocked this connection's requests altogether: asking again makes it worse. */
         boolean blocked() {
-            return additionalData().path("rate_limit_reason").asString("").equals(NotionFailure.BLOCKED);
+            return limitReason().equals(NotionFailure.BLOCKED);
+        }
+
+        /** Which of its limits Notion says was met; empty when it does not say. */
+        String limitReason() {
+            return additionalData().path("rate_limit_reason").asString("");
         }
 
         private JsonNode additionalData() {
@@ -46,6 +52,9 @@ sealed interface Attempt {
 
     /** The connection broke before the whole answer was there. */
     record Lost() implements Attempt {}
+
+    /** The answer was larger than this process reads. */
+    record TooLarge() implements Attempt {}
 
     /** The call's time was up. */
     record TimedOut() implements Attempt {}

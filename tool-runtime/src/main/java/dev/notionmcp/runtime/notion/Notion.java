@@ -1,56 +1,61 @@
 package dev.notionmcp.runtime.notion;
 
+import dev.notionmcp.runtime.token.NotionToken;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.Executors;
+import java.util.Random;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import notion.api.v1.NotionClient;
 
-/** The way to Notion for one workspace: its connections are shared by all calls, its token is asked for anew by each. */
+/**
+ * The way to Notion for one workspace. Its connections, what it knows of Notion's limits and reads under way are shared by all calls.
+ */
 public final class Notion {
 
     /** A tool call ends within this time; MCP clients commonly give up after a minute. */
     public static final Duration CALL_TIME = Duration.ofSeconds(55);
 
-    private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
+    /** Stands where the SDK wants a token: {@link Outgoing} puts the newest one on each request. */
+    private static final String NO_TOKEN = "";
 
-    private final Supplier<String> accessToken;
     private final String baseUrl;
     private final Duration callTime;
-    private final RetryPolicy retries = new RetryPolicy(RandomGenerator.getDefault());
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIME)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final Exchanges exchanges;
+    private final SharedReads reads;
 
     /**
-     * @param accessToken the workspace's current token; read once per call, so that a new one counts from the next call on
+     * @param tokens gives the workspace's current token; asked for each request, so that a new one counts from the next request on
      * @param baseUrl where Notion's API lies, without {@code /v1}
-     * @param callTime what one {@link #call()} may take in all
+     * @param callTime what one {@link #call} may take in all
      */
-    public Notion(Supplier<String> accessToken, URI baseUrl, Duration callTime) {
-        this.accessToken = accessToken;
+    public Notion(Supplier<NotionToken> tokens, URI baseUrl, Duration callTime) {
         this.baseUrl = baseUrl.toString().replaceAll("/+$", "") + "/v1";
         this.callTime = callTime;
+        this.exchanges = new Exchanges(tokens, new RetryPolicy(new Random()), new RequestBudget(System::nanoTime));
+        this.reads = new SharedReads(callTime, System::nanoTime);
     }
 
-    /** Begins one tool call: its time runs from here. */
+    /** Begins a call of which nobody is told what it meant for Notion. */
     public NotionCall call() {
-        var transport = new NotionHttp(http, retries, Deadline.in(callTime));
-        var token = Objects.requireNonNull(accessToken.get(), "no Notion token");
-        return new NotionCall(new NotionClient(
-                token,
+        return call(new NotionTraffic());
+    }
+
+    /**
+     * Begins one tool call: its time runs from here.
+     *
+     * @param traffic what the call's requests mean for Notion is added to it
+     */
+    public NotionCall call(NotionTraffic traffic) {
+        var transport = new NotionHttp(exchanges, reads, Deadline.in(callTime), traffic);
+        var client = new NotionClient(
+                NO_TOKEN,
                 null,
                 null,
                 null,
                 transport,
                 new QuietLogger(),
                 NotionClient.getDefaultJsonSerializer(),
-                baseUrl));
+                baseUrl);
+        return new NotionCall(client, traffic);
     }
 }

@@ -1,5 +1,6 @@
 package dev.notionmcp.runtime.notion;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,14 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One tool call's requests to Notion. They go through the SDK's transport and headers but past its typed models, which turn unknown
  * blocks into null and drop unknown fields. Paths begin below {@code /v1} and hold nothing but words of ours and
- * {@link NotionId}s or encoded {@link PropertyId}s. Each method returns Notion's JSON whole, or throws {@link NotionException}.
+ * {@link NotionId}s or encoded {@link PropertyId}s. Each method returns Notion's JSON whole, a tree of the caller's own, or throws {@link
+ * NotionException}. Thread-safe: a call may ask several things at once, on virtual threads of its own; its time is the same for all.
  */
 public final class NotionCall {
 
     private final NotionClient client;
+    private final NotionTraffic traffic;
 
-    NotionCall(NotionClient client) {
+    NotionCall(NotionClient client, NotionTraffic traffic) {
         this.client = client;
+        this.traffic = traffic;
     }
 
     public ObjectNode get(String path) {
@@ -74,31 +78,47 @@ public final class NotionCall {
         return path.equals("/search") || path.endsWith("/query");
     }
 
-    private static ObjectNode result(boolean write, Supplier<NotionHttpResponse> exchange) {
-        var response = answer(write, exchange);
-        var body = Attempt.body(response);
-        if (response.getStatus() / 100 != 2) {
-            throw new NotionException(failure(response, write));
+    private ObjectNode result(boolean write, Supplier<NotionHttpResponse> exchange) {
+        try {
+            var answer = objectOf(answer(write, exchange), write);
+            if (write) {
+                traffic.mayHaveChanged();
+            }
+            return answer;
+        } catch (NotionException failed) {
+            if (failed.failure().outcomeUnknown()) {
+                traffic.mayHaveChanged();
+            }
+            throw failed;
         }
-        if (!(body instanceof ObjectNode object)) {
-            throw new NotionException(new NotionFailure(
-                    response.getStatus(),
-                    NotionFailure.BAD_ANSWER,
-                    "Notion's answer was not a JSON object.",
-                    requestId(response),
-                    null,
-                    null,
-                    write));
-        }
-        return object;
     }
 
-    private static NotionHttpResponse answer(boolean write, Supplier<NotionHttpResponse> exchange) {
+    private NotionHttpResponse answer(boolean write, Supplier<NotionHttpResponse> exchange) {
+        var begun = System.nanoTime();
         try {
             return exchange.get();
         } catch (NoAnswer none) {
             throw none.asFailure(write);
+        } finally {
+            traffic.waited(Duration.ofNanos(System.nanoTime() - begun));
         }
+    }
+
+    private static ObjectNode objectOf(NotionHttpResponse response, boolean write) {
+        if (response.getStatus() / 100 != 2) {
+            throw new NotionException(failure(response, write));
+        }
+        if (Attempt.body(response) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new NotionException(new NotionFailure(
+                response.getStatus(),
+                NotionFailure.BAD_ANSWER,
+                "Notion's answer was not a JSON object.",
+                requestId(response),
+                null,
+                null,
+                write));
     }
 
     private static NotionFailure failure(NotionHttpResponse response, boolean write) {
@@ -111,7 +131,7 @@ public final class NotionCall {
                 body.path("code").asString(usualCode(status)),
                 body.path("message").asString("Notion answered HTTP " + status + " without an explanation."),
                 requestId(response),
-                wait.map(time -> Math.ceilDiv(time.toMillis(), 1000L)).orElse(null),
+                wait.map(NotionFailure::wholeSeconds).orElse(null),
                 data.isObject() ? data : null,
                 write);
     }

@@ -1,5 +1,6 @@
 package dev.notionmcp.runtime.notion;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,12 @@ public record NotionFailure(
     public static final String TIMEOUT = "notion_timeout";
     public static final String INTERRUPTED = "interrupted";
     public static final String BAD_ANSWER = "unreadable_answer";
+    public static final String TOO_LARGE = "answer_too_large";
+
+    /** Rounded up, so that who waits so long has waited long enough. */
+    static long wholeSeconds(Duration wait) {
+        return Math.ceilDiv(wait.toMillis(), 1000L);
+    }
 
     /** Notion refuses everything this connection asks, whenever it asks. */
     public boolean blocked() {

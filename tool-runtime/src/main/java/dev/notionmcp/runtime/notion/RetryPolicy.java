@@ -30,7 +30,7 @@ record RetryPolicy(RandomGenerator random) {
             case Attempt.Answered answered -> waitAfterStatus(answered, method, attempt);
             case Attempt.NotSent _ -> backOff(attempt, ATTEMPTS_WHEN_BROKEN, null);
             case Attempt.Lost _ -> repeatable(method) ? backOff(attempt, ATTEMPTS_WHEN_BROKEN, null) : Optional.empty();
-            case Attempt.TimedOut _ -> Optional.empty();
+            case Attempt.TimedOut _, Attempt.TooLarge _ -> Optional.empty();
         };
     }
 

@@ -1,5 +1,5 @@
 /**
- * Notion's REST API as the tools use it: requests with checked ids, patient with rate limits, bounded in time, answers as the JSON
+ * Notion's REST API as the tools use it: requests with checked ids, patient with rate limits, bounded in time and size, answers as the JSON
  * Notion sent.
  */
 @NullMarked

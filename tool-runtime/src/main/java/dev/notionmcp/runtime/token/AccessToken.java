@@ -3,7 +3,6 @@ package dev.notionmcp.runtime.token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,14 +19,7 @@ public final class AccessToken {
     private static final Pattern SENDABLE = Pattern.compile("[!-~]{1,4096}");
 
     private final Path file;
-    private @Nullable Pair current;
-
-    private record Pair(String token, long revision) {
-        @Override
-        public String toString() {
-            return "revision " + revision;
-        }
-    }
+    private @Nullable NotionToken current;
 
     /**
      * Reads the mounted file, if it is there.
@@ -44,11 +36,11 @@ public final class AccessToken {
      *
      * @throws IllegalStateException while none has been delivered
      */
-    public synchronized String value() {
+    public synchronized NotionToken current() {
         if (!isPresent() || current == null) {
             throw new IllegalStateException("The Notion access token has not been delivered to this runtime yet.");
         }
-        return current.token;
+        return current;
     }
 
     /** Looks at the file again while there is no token: the Secret may be written after the pod has started. */
@@ -57,11 +49,6 @@ public final class AccessToken {
             read();
         }
         return current != null;
-    }
-
-    /** The revision in use, or empty while there is no token. */
-    public synchronized Optional<Long> revision() {
-        return current == null ? Optional.empty() : Optional.of(current.revision);
     }
 
     /**
@@ -76,8 +63,8 @@ public final class AccessToken {
         if (current == null) {
             read(); // the file may be newer than this push
         }
-        if (current == null || revision > current.revision) {
-            current = new Pair(token, revision);
+        if (current == null || revision > current.revision()) {
+            current = new NotionToken(token, revision);
             log.info("The Notion access token of revision {} is in use.", revision);
         }
     }
@@ -90,7 +77,7 @@ public final class AccessToken {
         try {
             var token = Files.readString(file).strip();
             if (isSendable(token)) {
-                current = new Pair(token, revisionBeside(file));
+                current = new NotionToken(token, revisionBeside(file));
             }
         } catch (IOException e) {
             log.debug("No Notion access token in {} yet.", file);

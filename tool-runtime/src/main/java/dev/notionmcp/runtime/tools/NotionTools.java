@@ -1,6 +1,7 @@
 package dev.notionmcp.runtime.tools;
 
 import dev.notionmcp.runtime.notion.Notion;
+import dev.notionmcp.runtime.token.NotionToken;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import java.net.URI;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class NotionTools {
      * @param workspaceName what people call the workspace, for error messages
      */
     public static List<SyncToolSpecification> all(
-            Supplier<String> accessToken, URI notionBaseUrl, @Nullable String workspaceName) {
+            Supplier<NotionToken> accessToken, URI notionBaseUrl, @Nullable String workspaceName) {
         var notion = new Notion(accessToken, notionBaseUrl, Notion.CALL_TIME);
         var errors = new ErrorAnswers(workspaceName);
         return catalogue()

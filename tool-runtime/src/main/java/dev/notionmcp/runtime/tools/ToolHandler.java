@@ -3,6 +3,7 @@ package dev.notionmcp.runtime.tools;
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.Notion;
 import dev.notionmcp.runtime.notion.NotionException;
+import dev.notionmcp.runtime.notion.NotionTraffic;
 import dev.notionmcp.runtime.result.Presenter;
 import dev.notionmcp.runtime.result.Unpresentable;
 import io.modelcontextprotocol.common.McpTransportContext;
@@ -35,7 +36,7 @@ final class ToolHandler implements BiFunction<McpTransportContext, CallToolReque
     public CallToolResult apply(McpTransportContext context, CallToolRequest request) {
         try {
             var arguments = ArgumentReader.read(tool, request.arguments());
-            var result = tool.action().run(notion.call(), arguments);
+            var result = tool.action().run(notion.call(traffic(context)), arguments);
             return tool.effect() == Effect.READS
                     ? Presenter.read(result, arguments.view())
                     : Presenter.written(result, arguments.view());
@@ -55,6 +56,10 @@ final class ToolHandler implements BiFunction<McpTransportContext, CallToolReque
                     frames.length == 0 ? "?" : frames[0]);
             return error(errors.ofDefect(tool.name()));
         }
+    }
+
+    private static NotionTraffic traffic(McpTransportContext context) {
+        return context.get(NotionTraffic.KEY) instanceof NotionTraffic traffic ? traffic : new NotionTraffic();
     }
 
     /** As text only: a tool's output schema describes what succeeded, and clients check whatever structure comes against it. */

@@ -27,7 +27,7 @@ class AccessTokenTest {
     void saysThatItIsAbsent() {
         var token = new AccessToken(folder.resolve("token"));
         assertThat(token.isPresent()).isFalse();
-        assertThatThrownBy(token::value)
+        assertThatThrownBy(token::current)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not been delivered");
     }
@@ -38,6 +38,6 @@ class AccessTokenTest {
         Files.writeString(folder.resolve("revision"), "9");
         Files.writeString(folder.resolve("token"), "ntn_file");
         token.replace("ntn_push", 8);
-        assertThat(token.value()).isEqualTo("ntn_file");
+        assertThat(token.current().value()).isEqualTo("ntn_file");
     }
 }

@@ -3,6 +3,7 @@ package dev.notionmcp.runtime.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.runtime.notion.Json;
+import dev.notionmcp.runtime.token.NotionToken;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.net.URI;
@@ -130,7 +131,7 @@ class CatalogueTest {
     }
 
     private static List<SyncToolSpecification> specifications() {
-        return NotionTools.all(() -> "unused", URI.create("http://127.0.0.1:1"), null);
+        return NotionTools.all(() -> new NotionToken("unused", 0), URI.create("http://127.0.0.1:1"), null);
     }
 
     private static Set<String> arguments(Tool tool) {

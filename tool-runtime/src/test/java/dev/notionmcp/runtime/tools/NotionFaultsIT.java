@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.notionmcp.runtime.notion.Notion;
 import dev.notionmcp.runtime.notion.NotionException;
+import dev.notionmcp.runtime.token.NotionToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -135,7 +136,7 @@ class NotionFaultsIT {
     void endsInTimeWhenTheAnswerNeverDoes() {
         var released = new CountDownLatch(1);
         try (var server = new ScriptedNotion(stall(released))) {
-            var notion = new Notion(() -> "ntn_secret", server.url(), Duration.ofMillis(300));
+            var notion = new Notion(() -> new NotionToken("ntn_secret", 0), server.url(), Duration.ofMillis(300));
             assertThatExceptionOfType(NotionException.class)
                     .isThrownBy(() -> notion.call().get("/users/me"))
                     .satisfies(e -> assertThat(e.failure().code()).isEqualTo("notion_timeout"));

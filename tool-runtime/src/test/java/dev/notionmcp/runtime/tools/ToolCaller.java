@@ -3,6 +3,7 @@ package dev.notionmcp.runtime.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.runtime.notion.Json;
+import dev.notionmcp.runtime.token.NotionToken;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
@@ -25,7 +26,7 @@ final class ToolCaller {
     private final Map<String, SyncToolSpecification> tools = new LinkedHashMap<>();
 
     ToolCaller(String token, URI notion, String workspaceName) {
-        NotionTools.all(() -> token, notion, workspaceName)
+        NotionTools.all(() -> new NotionToken(token, 0), notion, workspaceName)
                 .forEach(tool -> tools.put(tool.tool().name(), tool));
     }
 
