@@ -3,6 +3,7 @@ package dev.notionmcp.runtime.property;
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.Notion;
 import dev.notionmcp.runtime.notion.NotionCall;
+import dev.notionmcp.runtime.token.NotionToken;
 import dev.notionmcp.runtime.tools.SandboxWorkspaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ final class SandboxRows implements AutoCloseable {
 
     SandboxRows() {
         var token = sandbox.token("ada");
-        notion = new Notion(() -> token, sandbox.url(), Notion.CALL_TIME);
+        notion = new Notion(() -> new NotionToken(token, 0), sandbox.url(), Notion.CALL_TIME);
         dataSource = search("Engine tasks", "data_source");
     }
 
