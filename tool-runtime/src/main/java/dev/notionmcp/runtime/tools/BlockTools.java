@@ -1,11 +1,12 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.optional;
-import static dev.notionmcp.runtime.tools.Parameter.required;
+import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
+import static dev.notionmcp.runtime.tools.argument.Parameter.required;
 
 import dev.notionmcp.runtime.result.Result;
+import dev.notionmcp.runtime.tools.argument.Kind;
+import dev.notionmcp.runtime.tools.argument.Parameter;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Blocks: the content of pages. A page is itself a block, so its id works wherever a block's does.
@@ -42,7 +43,7 @@ final class BlockTools {
                 Get the content of a page, or what is nested in a block. One level: for blocks with has_children true call again \
                 with their id. If has_more is true, call again with next_cursor.""",
                 List.of(PARENT_BLOCK),
-                (notion, arguments) -> Result.Listing.of(
+                (notion, arguments) -> Result.Listing.within(
                         MOST_BLOCKS,
                         arguments.pages(
                                 query -> notion.get("/blocks/" + arguments.text("block_id") + "/children", query))));
@@ -60,50 +61,33 @@ final class BlockTools {
                 List.of(
                         PARENT_BLOCK,
                         required("children", Kind.OBJECTS, "Up to 100 blocks"),
-                        optional(
-                                "position",
-                                Kind.OBJECT,
-                                "{\"type\":\"start\"}, {\"type\":\"end\"} (default) or"
-                                        + " {\"type\":\"after_block\",\"after_block\":{\"id\":\"…\"}}")),
-                (notion, arguments) -> {
-                    var body = arguments.body("children");
-                    if (arguments.has("position")) {
-                        body.set("position", Position.inBlock(arguments.value("position")));
-                    }
-                    return notion.patch("/blocks/" + arguments.text("block_id") + "/children", body);
-                });
+                        optional("position", Kind.BLOCK_POSITION, "Default: end")),
+                (notion, arguments) -> notion.patch(
+                        "/blocks/" + arguments.text("block_id") + "/children", arguments.body("children", "position")));
     }
 
     private static NotionTool update() {
         return NotionTool.changes(
                 "update_block",
                 "Update block",
+                Effect.CHANGES,
                 """
                 Replace a block's text or settings, e.g. {"paragraph":{"rich_text":[{"text":{"content":"New"}}]}} or \
                 {"to_do":{"checked":true}}; the type cannot change. rich_text is replaced as a whole.""",
-                List.of(BLOCK, optional("content", Kind.OBJECT, "The new content under the block's type")),
-                (notion, arguments) -> {
-                    arguments.changes("content");
-                    return notion.patch(
-                            "/blocks/" + arguments.text("block_id"), inToday((ObjectNode) arguments.value("content")));
-                });
+                List.of(
+                        BLOCK,
+                        optional("content", Kind.OBJECT, "The new content under the block's type"),
+                        Trash.ALLOW_DELETE),
+                BlockEdit::of);
     }
 
     private static NotionTool delete() {
         return NotionTool.changes(
                 "delete_block",
                 "Delete block",
-                "Move a block, with what is nested in it, to the trash.",
-                List.of(BLOCK),
-                (notion, arguments) -> notion.delete("/blocks/" + arguments.text("block_id")));
-    }
-
-    /** Version 2026-03-11 renamed archived to in_trash and refuses the old name, which models remember. */
-    private static ObjectNode inToday(ObjectNode content) {
-        var archived = content.remove("archived");
-        if (archived != null && !content.has("in_trash")) {
-            content.set("in_trash", archived);
-        }
-        return content;
+                Effect.CHANGES,
+                "Move a block, with what is nested in it, to the trash, or restore it from there.",
+                List.of(BLOCK, Trash.RESTORE, Trash.ALLOW_DELETE),
+                Trash::block);
     }
 }

@@ -1,9 +1,11 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.optional;
-import static dev.notionmcp.runtime.tools.Parameter.required;
+import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
+import static dev.notionmcp.runtime.tools.argument.Parameter.required;
 
 import dev.notionmcp.runtime.result.Result;
+import dev.notionmcp.runtime.tools.argument.InvalidArgument;
+import dev.notionmcp.runtime.tools.argument.Kind;
 import java.util.List;
 
 /**
@@ -29,9 +31,9 @@ final class CommentTools {
                 Comment on a page or block (parent), or reply in a discussion (discussion_id, from get_comments). Give exactly one \
                 of rich_text and markdown.""",
                 List.of(
-                        optional("parent", Kind.PARENT, "{\"page_id\":\"…\"} or {\"block_id\":\"…\"}"),
+                        optional("parent", Kind.PARENT, "", "page_id", "block_id"),
                         optional("rich_text", Kind.RICH_TEXT, "[{\"text\":{\"content\":\"Looks good\"}}]"),
-                        optional("markdown", Kind.STRING, "The comment as Markdown"),
+                        optional("markdown", Kind.MARKDOWN, "The comment as Markdown"),
                         optional("discussion_id", Kind.DISCUSSION_ID, "Wins over parent")),
                 (notion, arguments) -> {
                     if (arguments.has("rich_text") == arguments.has("markdown")) {

@@ -1,10 +1,14 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.optional;
-import static dev.notionmcp.runtime.tools.Parameter.required;
+import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
+import static dev.notionmcp.runtime.tools.argument.Parameter.required;
 
-import dev.notionmcp.runtime.notion.Json;
+import dev.notionmcp.runtime.notion.NotionCall;
+import dev.notionmcp.runtime.tools.argument.Arguments;
+import dev.notionmcp.runtime.tools.argument.Kind;
+import dev.notionmcp.runtime.tools.argument.Parameter;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Databases: containers of one or more data sources, which hold properties and rows.
@@ -26,13 +30,13 @@ final class DatabaseTools {
                 "create_database",
                 "Create database",
                 """
-                Create a database with its first data source (table). Its columns: initial_data_source.properties, e.g. \
+                Create a database with its first data source (table). Columns: initial_data_source, e.g. \
                 {"properties":{"Name":{"title":{}},"Status":{"select":{"options":[{"name":"Todo"}]}},"Due":{"date":{}}}}; \
                 exactly one has type title.""",
                 List.of(
-                        required("parent", Kind.PARENT, "{\"page_id\":\"…\"} or {\"workspace\":true}"),
+                        required("parent", Kind.PARENT, "One of these", "page_id", "workspace"),
                         required("title", Kind.RICH_TEXT, "[{\"text\":{\"content\":\"Tasks\"}}]"),
-                        optional("initial_data_source", Kind.OBJECT, "{\"properties\":{…}}"),
+                        optional("initial_data_source", Kind.OBJECT, ""),
                         optional("description", Kind.RICH_TEXT, ""),
                         optional("is_inline", Kind.BOOLEAN, "Show it within the page"),
                         optional("icon", Kind.ICON, ""),
@@ -53,46 +57,58 @@ final class DatabaseTools {
         return NotionTool.reads(
                 "get_database",
                 "Get database",
-                "Get a database's title, parent and the ids of its data_sources; columns: get_data_source.",
+                "Get a database's title, parent and the ids of its data sources; their columns: get_data_source.",
                 List.of(DATABASE),
-                (notion, arguments) -> notion.get("/databases/" + arguments.text("database_id")));
+                (notion, arguments) -> new DatabaseRef(notion, arguments.text("database_id"))
+                        .use(id -> notion.get("/databases/" + id)));
     }
 
     private static NotionTool update() {
         return NotionTool.changes(
                 "update_database",
                 "Update database",
+                Effect.CHANGES,
                 "Change a database's title, description, icon or cover; columns: update_data_source.",
                 List.of(
                         DATABASE,
                         optional("title", Kind.RICH_TEXT, ""),
                         optional("description", Kind.RICH_TEXT, ""),
                         optional("icon", Kind.ICON, "{\"type\":\"none\"} removes it"),
-                        optional("cover", Kind.ICON, "Likewise")),
-                (notion, arguments) -> notion.patch(
-                        "/databases/" + arguments.text("database_id"),
-                        arguments.changes("title", "description", "icon", "cover")));
+                        optional("cover", Kind.ICON, "")),
+                DatabaseTools::change);
+    }
+
+    private static Change change(NotionCall notion, Arguments arguments) {
+        var changes = arguments.changes("title", "description", "icon", "cover");
+        var ref = new DatabaseRef(notion, arguments.text("database_id"));
+        return new Change(
+                () -> preview(ref.use(id -> notion.get("/databases/" + id)), changes),
+                () -> ref.use(id -> notion.patch("/databases/" + id, changes)));
+    }
+
+    private static ObjectNode preview(ObjectNode database, ObjectNode changes) {
+        return new Preview("change the database " + Titles.of(database))
+                .changes(database, changes)
+                .answer();
     }
 
     private static NotionTool archive() {
         return NotionTool.changes(
                 "archive_database",
                 "Move database to trash",
-                "Move a database and all its rows to the trash. A person can restore it in Notion.",
-                List.of(DATABASE),
-                (notion, arguments) -> notion.patch(
-                        "/databases/" + arguments.text("database_id"),
-                        Json.MAPPER.createObjectNode().put("in_trash", true)));
+                Effect.CHANGES,
+                "Move a database to the trash, or restore it from there.",
+                List.of(DATABASE, Trash.RESTORE, Trash.ALLOW_DELETE),
+                Trash::database);
     }
 
     private static NotionTool query() {
         return NotionTool.lists(
                 "query_database",
                 "Query database",
-                """
-                As query_data_source, for a database with a single data source; with several, the error lists them.""",
+                "As query_data_source, for a database with a single data source; with several, the error lists them.",
                 RowQuery.parameters(DATABASE),
-                (notion, arguments) ->
-                        RowQuery.run(notion, DataSources.onlyOf(notion, arguments.text("database_id")), arguments));
+                (notion, arguments) -> RowQuery.run(
+                        notion, DataSourceRef.ofDatabase(notion, arguments.text("database_id")), arguments));
     }
 }

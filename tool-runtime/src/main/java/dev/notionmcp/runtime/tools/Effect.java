@@ -9,7 +9,9 @@ enum Effect {
     /** Only adds; each repetition adds again. */
     ADDS(false, false, false),
     /** Replaces, moves or removes what is there; a repetition changes nothing more. */
-    CHANGES(false, true, true);
+    CHANGES(false, true, true),
+    /** Replaces pieces of text, which a repetition may find and replace once more. */
+    EDITS(false, true, false);
 
     private final boolean readOnly;
     private final boolean destructive;

@@ -23,8 +23,17 @@ final class ErrorAnswers {
                 : "the Notion workspace \"" + workspaceName + "\"";
     }
 
-    ObjectNode of(InvalidArgument mistake) {
-        return error("invalid_argument", mistake.sentence());
+    ObjectNode ofMistake(String sentence) {
+        return error("invalid_argument", sentence);
+    }
+
+    ObjectNode of(Refusal refusal) {
+        return error(Refusal.NEEDS_ALLOW_DELETE, refusal.sentence()).put("hint", Refusal.hint());
+    }
+
+    /** The failure of a later write, with what the earlier ones saved. */
+    ObjectNode of(HalfDone half) {
+        return of(half.failure()).put("saved_before", half.done());
     }
 
     ObjectNode ofDefect(String tool) {
@@ -65,7 +74,8 @@ final class ErrorAnswers {
             case 400 -> "Correct the arguments as the message says and call again.";
             case 401 ->
                 "Notion no longer accepts the connection to " + workspace
-                        + ": ask the user to reconnect it (log in to Notion again from their MCP client).";
+                        + ": ask the user to reconnect it: in their MCP client's connector settings disconnect this"
+                        + " server, connect it again and log in to Notion.";
             case 403 ->
                 "The connection to " + workspace
                         + " lacks this right; ask the user to allow it in Notion or to reconnect.";

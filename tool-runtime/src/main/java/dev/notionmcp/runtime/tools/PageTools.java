@@ -1,13 +1,14 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.optional;
-import static dev.notionmcp.runtime.tools.Parameter.required;
+import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
+import static dev.notionmcp.runtime.tools.argument.Parameter.required;
 
-import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.PropertyId;
 import dev.notionmcp.runtime.result.Result;
+import dev.notionmcp.runtime.tools.argument.InvalidArgument;
+import dev.notionmcp.runtime.tools.argument.Kind;
+import dev.notionmcp.runtime.tools.argument.Parameter;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Pages, which are also the rows of data sources.
@@ -32,64 +33,56 @@ final class PageTools {
                 "Create page",
                 """
                 Create a page under a page, or a row in a data source. Properties of a plain page: only title. Of a row: \
-                by name as get_data_source tells, e.g. {"Name":{"title":[{"text":{"content":"Buy milk"}}]},\
-                "Status":{"select":{"name":"Done"}},"Due":{"date":{"start":"2026-01-31"}},"Count":{"number":3},\
-                "Ok":{"checkbox":true}}. Content: markdown or children, not both.""",
+                by column name, e.g. {"Name":"Buy milk","Status":"Done","Due":"2026-01-31","Tags":["a"]}. \
+                Content: one of markdown, children and template.""",
                 List.of(
                         required(
                                 "parent",
                                 Kind.PARENT,
-                                "{\"page_id\":\"…\"}, {\"data_source_id\":\"…\"} for a row, or {\"workspace\":true}"),
-                        optional("properties", Kind.PROPERTIES, "Values by property name; title for a plain page"),
-                        optional(
-                                "children",
-                                Kind.OBJECTS,
-                                "Up to 100 blocks, e.g. {\"paragraph\":{\"rich_text\":[{\"text\":{\"content\":\"Hi\"}}]}}"),
-                        optional("markdown", Kind.STRING, "Content; without a title its first # heading becomes it"),
-                        optional(
-                                "template",
-                                Kind.OBJECT,
-                                "{\"type\":\"default\"} or {\"type\":\"template_id\",\"template_id\":\"…\"}; excludes content"),
-                        optional(
-                                "position",
-                                Kind.OBJECT,
-                                "{\"type\":\"page_start\"}, {\"type\":\"page_end\"} or"
-                                        + " {\"type\":\"after_block\",\"after_block\":{\"id\":\"…\"}}"),
+                                "One of these ids or URLs",
+                                "page_id",
+                                "data_source_id",
+                                "database_id",
+                                "workspace"),
+                        optional("properties", Kind.PROPERTIES, "Values by column name; title for a plain page"),
+                        optional("markdown", Kind.MARKDOWN, "Without a title its first # heading becomes it"),
+                        optional("children", Kind.OBJECTS, "Blocks, as in append_block_children"),
+                        optional("template", Kind.TEMPLATE, ""),
+                        optional("position", Kind.PAGE_POSITION, ""),
                         optional("icon", Kind.ICON, "{\"emoji\":\"🚀\"} or {\"external\":{\"url\":\"…\"}}"),
-                        optional("cover", Kind.ICON, "{\"external\":{\"url\":\"…\"}}")),
+                        optional("cover", Kind.ICON, "")),
                 (notion, arguments) -> {
-                    if (arguments.has("children") && arguments.has("markdown")) {
-                        throw new InvalidArgument("Give the content as children or as markdown, not as both.");
+                    var content = arguments.body("markdown", "children", "template");
+                    if (content.size() > 1) {
+                        throw new InvalidArgument(
+                                "The content comes from one of " + String.join(" or ", content.propertyNames()) + ".");
                     }
-                    var body = arguments.body("properties", "children", "markdown", "template", "icon", "cover");
-                    body.set("parent", DataSources.insteadOfDatabase(notion, (ObjectNode) arguments.value("parent")));
-                    if (arguments.has("position")) {
-                        body.set("position", Position.inPage(arguments.value("position")));
-                    }
-                    return notion.post("/pages", body);
+                    return DataSourceRef.inParent(notion, arguments.object("parent"), parent -> {
+                        var body = arguments.body("properties", "position", "icon", "cover");
+                        body.setAll(content);
+                        body.set("parent", parent);
+                        return notion.post("/pages", body);
+                    });
                 });
     }
 
     private static NotionTool get() {
-        return NotionTool.reads(
+        return NotionTool.readsText(
                 "get_page",
                 "Get page",
                 """
-                Get a page's or row's properties, parent and dates. Not its content: that is get_block_children with the same \
-                id. Relations, people and long texts are cut near 25 items: get_page_property_item has the rest.""",
-                List.of(PAGE, optional("filter_properties", Kind.PROPERTY_IDS, "Only these property ids")),
-                (notion, arguments) ->
-                        notion.get("/pages/" + arguments.text("page_id"), arguments.query("filter_properties")));
+                        Read a page or row: properties and, in format markdown, its content. Relations, people and long texts are \
+                        cut near 25 items: get_page_property_item has the rest.""",
+                List.of(PAGE, optional("filter_properties", Kind.PROPERTY_IDS, "Return only these properties")),
+                PageContent::read);
     }
 
     private static NotionTool propertyItem() {
         return NotionTool.lists(
                 "get_page_property_item",
                 "Get page property",
-                """
-                Get one property of a page in full. Texts, people, relations and rollups come as a list: follow next_cursor; a \
-                rollup is final only when has_more is false.""",
-                List.of(PAGE, required("property_id", Kind.PROPERTY_ID, "The property's id in get_page's answer")),
+                "Read one property of a page in full. A rollup is final only when has_more is false.",
+                List.of(PAGE, required("property_id", Kind.PROPERTY_ID, "Id of the property")),
                 (notion, arguments) -> {
                     var path = "/pages/" + arguments.text("page_id") + "/properties/"
                             + new PropertyId(arguments.text("property_id")).encoded();
@@ -101,46 +94,47 @@ final class PageTools {
         return NotionTool.changes(
                 "update_page",
                 "Update page",
+                Effect.EDITS,
                 """
-                Change a page's or row's properties, icon or cover; what is not named stays. Property values as in create_page. \
-                Content is changed by the block tools.""",
+                Change a page's or row's properties, icon, cover or content; what is not named stays. Small edits of content: \
+                content_updates; all of it: markdown.""",
                 List.of(
                         PAGE,
-                        optional("properties", Kind.PROPERTIES, "New values by property name"),
+                        optional("properties", Kind.PROPERTIES, "New values, as in create_page"),
+                        optional("markdown", Kind.MARKDOWN, "Replaces the whole content"),
+                        optional("content_updates", Kind.EDITS, "Exact replacements in get_page's Markdown"),
                         optional("erase_content", Kind.BOOLEAN, "true deletes the whole content"),
-                        optional("icon", Kind.ICON, "As in create_page; {\"type\":\"none\"} removes it"),
-                        optional("cover", Kind.ICON, "Likewise")),
-                (notion, arguments) -> notion.patch(
-                        "/pages/" + arguments.text("page_id"),
-                        arguments.changes("properties", "erase_content", "icon", "cover")));
+                        optional("icon", Kind.ICON, "{\"type\":\"none\"} removes it"),
+                        optional("cover", Kind.ICON, ""),
+                        Trash.ALLOW_DELETE),
+                PageEdit::of);
     }
 
     private static NotionTool archive() {
         return NotionTool.changes(
                 "archive_page",
                 "Move page to trash",
-                "Move a page or row, with all it contains, to the trash. A person can restore it in Notion.",
-                List.of(PAGE),
-                (notion, arguments) -> notion.patch(
-                        "/pages/" + arguments.text("page_id"),
-                        Json.MAPPER.createObjectNode().put("in_trash", true)));
+                Effect.CHANGES,
+                "Move a page or row to the trash, or restore it from there.",
+                List.of(PAGE, Trash.RESTORE, Trash.ALLOW_DELETE),
+                Trash::page);
     }
 
     private static NotionTool move() {
         return NotionTool.changes(
                 "move_page",
                 "Move page",
+                Effect.CHANGES,
                 "Move a page under another page, or into a data source as a row.",
-                List.of(PAGE, required("parent", Kind.PARENT, "{\"page_id\":\"…\"} or {\"data_source_id\":\"…\"}")),
-                (notion, arguments) -> {
-                    var body = Json.MAPPER.createObjectNode();
-                    var parent = DataSources.insteadOfDatabase(notion, (ObjectNode) arguments.value("parent"));
-                    if (Parent.type(parent).equals("workspace")
-                            || Parent.type(parent).equals("block_id")) {
-                        throw InvalidArgument.of("parent", parent, "a page_id or a data_source_id");
-                    }
-                    body.set("parent", parent);
-                    return notion.post("/pages/" + arguments.text("page_id") + "/move", body);
-                });
+                List.of(
+                        PAGE,
+                        required(
+                                "parent",
+                                Kind.PARENT,
+                                "One of these ids or URLs",
+                                "page_id",
+                                "data_source_id",
+                                "database_id")),
+                Move::of);
     }
 }

@@ -1,9 +1,12 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.optional;
+import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
 
 import dev.notionmcp.runtime.notion.NotionCall;
 import dev.notionmcp.runtime.result.Result;
+import dev.notionmcp.runtime.tools.argument.Arguments;
+import dev.notionmcp.runtime.tools.argument.Kind;
+import dev.notionmcp.runtime.tools.argument.Parameter;
 import java.util.List;
 
 /**
@@ -21,22 +24,22 @@ final class RowQuery {
         return List.of(
                 subject,
                 optional("filter", Kind.OBJECT, ""),
-                optional("sorts", Kind.OBJECTS, ""),
-                optional("filter_properties", Kind.PROPERTY_IDS, "Return only these property ids"),
+                optional("sorts", Kind.SORTS, ""),
+                optional("filter_properties", Kind.PROPERTY_IDS, "Return only these columns"),
                 optional("archived", Kind.BOOLEAN, "Former name of in_trash"),
                 optional("in_trash", Kind.BOOLEAN, "true: trashed rows only"));
     }
 
-    static Result run(NotionCall notion, String dataSourceId, Arguments arguments) {
+    static Result run(NotionCall notion, DataSourceRef source, Arguments arguments) {
         var body = arguments.body("filter", "sorts", "in_trash", "result_type");
         if (arguments.has("archived") && !arguments.has("in_trash")) {
             body.set("in_trash", arguments.value("archived")); // the newest version refuses the old name
         }
         return Result.Listing.within(
                 MOST_ROWS,
-                (cursor, size) -> notion.post(
-                        "/data_sources/" + dataSourceId + "/query",
+                (cursor, size) -> source.use(id -> notion.post(
+                        "/data_sources/" + id + "/query",
                         arguments.query("filter_properties"),
-                        Arguments.page(body, cursor, size)));
+                        Arguments.page(body, cursor, size))));
     }
 }

@@ -1,10 +1,11 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.optional;
+import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
 
 import dev.notionmcp.runtime.result.Result;
+import dev.notionmcp.runtime.tools.argument.Arguments;
+import dev.notionmcp.runtime.tools.argument.Kind;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Finding things by title. */
 final class SearchTools {
@@ -24,28 +25,12 @@ final class SearchTools {
                 If has_more is true, call again with next_cursor.""",
                 List.of(
                         optional("query", Kind.STRING, "Words of the title; omit to list everything"),
-                        optional(
-                                "filter",
-                                Kind.OBJECT,
-                                "{\"property\":\"object\",\"value\":\"page\" or \"data_source\"}"),
-                        optional(
-                                "sort",
-                                Kind.OBJECT,
-                                "{\"timestamp\":\"last_edited_time\",\"direction\":\"ascending\" or \"descending\"}")),
+                        optional("filter", Kind.SEARCH_FILTER, ""),
+                        optional("sort", Kind.SEARCH_SORT, "")),
                 (notion, arguments) -> {
                     var body = arguments.body("query", "filter", "sort");
-                    if (body.get("filter") instanceof ObjectNode filter) {
-                        inToday(filter);
-                    }
                     return Result.Listing.of(
                             MOST_HITS, (cursor, size) -> notion.post("/search", Arguments.page(body, cursor, size)));
                 }));
-    }
-
-    /** Up to version 2022-06-28 tables were called databases here, and models remember. */
-    private static void inToday(ObjectNode filter) {
-        if (filter.path("value").asString("").equals("database")) {
-            filter.put("value", "data_source");
-        }
     }
 }

@@ -1,14 +1,19 @@
 package dev.notionmcp.runtime.tools;
 
+import dev.notionmcp.runtime.assertion.Assertion;
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.Notion;
 import dev.notionmcp.runtime.notion.NotionException;
 import dev.notionmcp.runtime.notion.NotionTraffic;
+import dev.notionmcp.runtime.property.PropertyMismatch;
 import dev.notionmcp.runtime.result.Presenter;
 import dev.notionmcp.runtime.result.Unpresentable;
+import dev.notionmcp.runtime.tools.argument.ArgumentReader;
+import dev.notionmcp.runtime.tools.argument.InvalidArgument;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,31 +40,48 @@ final class ToolHandler implements BiFunction<McpTransportContext, CallToolReque
     @Override
     public CallToolResult apply(McpTransportContext context, CallToolRequest request) {
         try {
-            var arguments = ArgumentReader.read(tool, request.arguments());
-            var result = tool.action().run(notion.call(traffic(context)), arguments);
+            var arguments = ArgumentReader.read(tool.name(), tool.parameters(), tool.usual(), request.arguments());
+            var result = tool.action().run(notion.call(traffic(context)), arguments, caller(context));
             return tool.effect() == Effect.READS
                     ? Presenter.read(result, arguments.view())
                     : Presenter.written(result, arguments.view());
-        } catch (InvalidArgument mistake) {
-            return error(errors.of(mistake));
-        } catch (Unpresentable unsuited) {
-            return error(errors.of(new InvalidArgument(unsuited.sentence())));
-        } catch (NotionException failed) {
-            return error(errors.of(failed.failure()));
-        } catch (RuntimeException defect) {
-            // the message could hold a header or a page's text, so the log names only the kind and the place
-            var frames = defect.getStackTrace();
-            LOG.error(
-                    "{} failed with {} at {}",
-                    tool.name(),
-                    defect.getClass().getName(),
-                    frames.length == 0 ? "?" : frames[0]);
-            return error(errors.ofDefect(tool.name()));
+        } catch (RuntimeException failed) {
+            return error(answer(failed));
         }
     }
 
     private static NotionTraffic traffic(McpTransportContext context) {
         return context.get(NotionTraffic.KEY) instanceof NotionTraffic traffic ? traffic : new NotionTraffic();
+    }
+
+    private ObjectNode answer(RuntimeException failed) {
+        return switch (failed) {
+            case InvalidArgument mistake -> errors.ofMistake(mistake.sentence());
+            case PropertyMismatch mistake -> errors.ofMistake(mistake.sentence());
+            case Unpresentable unsuited -> errors.ofMistake(unsuited.sentence());
+            case Refusal refusal -> errors.of(refusal);
+            case HalfDone half -> errors.of(half);
+            case NotionException refused -> errors.of(refused.failure());
+            default -> {
+                log(failed);
+                yield errors.ofDefect(tool.name());
+            }
+        };
+    }
+
+    /** The message could hold a header or a page's text, so the log names only the kind and the place. */
+    private void log(RuntimeException defect) {
+        var frames = defect.getStackTrace();
+        LOG.error(
+                "{} failed with {} at {}",
+                tool.name(),
+                defect.getClass().getName(),
+                frames.length == 0 ? "?" : frames[0]);
+    }
+
+    /** Nobody in particular where no gateway asserted who calls. */
+    private static Assertion caller(McpTransportContext context) {
+        return context.get(Assertion.class.getName()) instanceof Assertion caller ? caller : new Assertion(Set.of());
     }
 
     /** As text only: a tool's output schema describes what succeeded, and clients check whatever structure comes against it. */

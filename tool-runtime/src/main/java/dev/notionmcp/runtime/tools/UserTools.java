@@ -1,8 +1,9 @@
 package dev.notionmcp.runtime.tools;
 
-import static dev.notionmcp.runtime.tools.Parameter.required;
+import static dev.notionmcp.runtime.tools.argument.Parameter.required;
 
 import dev.notionmcp.runtime.result.Result;
+import dev.notionmcp.runtime.tools.argument.Kind;
 import java.util.List;
 
 /**

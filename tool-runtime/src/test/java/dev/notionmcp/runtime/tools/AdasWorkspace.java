@@ -16,6 +16,14 @@ final class AdasWorkspace implements AutoCloseable {
         return tools.call(tool, arguments);
     }
 
+    JsonNode view(String tool, String arguments) {
+        return tools.view(tool, arguments);
+    }
+
+    String read(String tool, String arguments) {
+        return tools.read(tool, arguments);
+    }
+
     JsonNode fail(String tool, String arguments) {
         return tools.fail(tool, arguments);
     }

@@ -67,7 +67,7 @@ class DatabaseToolsIT {
     @EnumSource
     void archivesADatabase(Form form) {
         var database = ada.databaseOf("Engine tasks");
-        ada.call("archive_database", form, "{'database_id':'" + database + "'}");
+        ada.call("archive_database", form, "{'database_id':'" + database + "','allow_delete':true}");
         assertThat(ada.call("get_database", "{'database_id':'" + database + "'}")
                         .path("in_trash")
                         .asBoolean())

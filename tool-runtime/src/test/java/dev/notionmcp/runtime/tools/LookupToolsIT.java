@@ -94,7 +94,10 @@ class LookupToolsIT {
 
     @Test
     void passesOnWhatNotionFindsWrong() {
-        var error = ada.fail("search", "{'filter':{'property':'object','value':'spaceship'}}");
+        var error = ada.fail(
+                "query_data_source",
+                "{'data_source_id':'" + ada.dataSource("Engine tasks")
+                        + "','filter':{'property':'Ghost','number':{'equals':1}}}");
         assertThat(error.path("status").asInt()).isEqualTo(400);
         assertThat(error.path("code").asString()).isEqualTo("validation_error");
         assertThat(error.path("hint").asString()).contains("Correct the arguments");

@@ -30,15 +30,41 @@ final class ToolCaller {
                 .forEach(tool -> tools.put(tool.tool().name(), tool));
     }
 
-    /** The tool's answer; fails when it is an error. */
+    /** The tool's answer in Notion's own JSON, unless the arguments ask for another format; fails when it is an error. */
     JsonNode call(String tool, String arguments) {
         return call(tool, Form.AS_TYPED, arguments);
     }
 
     JsonNode call(String tool, Form form, String arguments) {
-        var result = run(tool, form.of(json(arguments)));
+        var asked = json(arguments);
+        if (takes(tool, "format") && !asked.has("format")) {
+            asked.put("format", "raw");
+        }
+        var result = run(tool, form.of(asked));
         assertThat(result.isError()).as(tool + " " + result.content()).isFalse();
         return content(result);
+    }
+
+    /** The structure of the tool's answer as a client sees it that says nothing of the format. */
+    JsonNode view(String tool, String arguments) {
+        var result = run(tool, json(arguments));
+        assertThat(result.isError()).as(tool + " " + result.content()).isFalse();
+        return Json.MAPPER.valueToTree(result.structuredContent());
+    }
+
+    /** The text of the same. */
+    String read(String tool, String arguments) {
+        var result = run(tool, json(arguments));
+        assertThat(result.isError()).as(tool + " " + result.content()).isFalse();
+        return ((TextContent) result.content().getFirst()).text();
+    }
+
+    private boolean takes(String tool, String argument) {
+        return Json.MAPPER
+                .valueToTree(
+                        Objects.requireNonNull(tools.get(tool), tool).tool().inputSchema())
+                .path("properties")
+                .has(argument);
     }
 
     /** The tool's error; fails when there is none. */

@@ -1,4 +1,4 @@
-package dev.notionmcp.runtime.tools;
+package dev.notionmcp.runtime.tools.argument;
 
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.NotionId;
@@ -10,22 +10,30 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://developers.notion.com/reference/parent-object">Notion: parent object</a>
  */
-final class Parent {
+public final class Parent {
 
     /** A row tells its data source and that one's database: the data source is the parent proper. */
     private static final List<String> TYPES = List.of("data_source_id", "database_id", "page_id", "block_id");
 
     private Parent() {}
 
-    static ObjectNode read(String name, ObjectNode given) {
+    /** @param allowed the types that this tool can do with */
+    static ObjectNode read(String name, ObjectNode given, List<String> allowed) {
         var type = type(name, given);
+        if (!allowed.contains(type)) {
+            throw InvalidArgument.of(name, given, "an object with " + String.join(" or ", allowed));
+        }
         var parent = Json.MAPPER.createObjectNode().put("type", type);
         return type.equals("workspace")
                 ? parent.put("workspace", true)
-                : parent.set(type, ArgumentReader.id(name + "." + type, given.get(type), NotionId.In.BLOCK_URL));
+                : parent.set(type, Scalar.id(name + "." + type, given.get(type), where(type)));
     }
 
-    static String type(ObjectNode parent) {
+    private static NotionId.In where(String type) {
+        return type.equals("block_id") ? NotionId.In.BLOCK_URL : NotionId.In.PAGE_URL;
+    }
+
+    public static String type(ObjectNode parent) {
         return parent.required("type").asString();
     }
 

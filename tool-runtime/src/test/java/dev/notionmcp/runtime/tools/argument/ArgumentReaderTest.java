@@ -1,9 +1,10 @@
-package dev.notionmcp.runtime.tools;
+package dev.notionmcp.runtime.tools.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.notionmcp.runtime.notion.Json;
+import dev.notionmcp.runtime.result.Format;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArgumentReaderTest {
 
     private static final String ID = "3f188fcd-daf4-81fb-8780-f9b94d9fcaf4";
+
+    private static final Parameter PARENT =
+            Parameter.required("parent", Kind.PARENT, "", "page_id", "data_source_id", "workspace");
 
     @Test
     void readsNumbersAndBooleansFromStrings() {
@@ -72,7 +76,7 @@ class ArgumentReaderTest {
                 "{'type':'workspace'} | {'type':'workspace','workspace':true}",
             })
     void bringsParentsIntoNotionsForm(String given, String expected) {
-        var parent = List.of(Parameter.required("parent", Kind.PARENT, ""));
+        var parent = List.of(PARENT);
         assertThat(read(parent, Map.of("parent", quoted(given))).value("parent"))
                 .isEqualTo(json(quoted(expected)));
     }
@@ -97,9 +101,87 @@ class ArgumentReaderTest {
         assertRefused(Parameter.required("ok", Kind.BOOLEAN, ""), "yes", "ok", "yes", "true or false");
         assertRefused(Parameter.required("filter", Kind.OBJECT, ""), "Status=Done", "filter", "Status=Done", "object");
         assertRefused(Parameter.required("sorts", Kind.OBJECTS, ""), List.of(1), "sorts", "[1]", "array of objects");
-        assertRefused(Parameter.required("parent", Kind.PARENT, ""), Map.of("id", "x"), "parent", "page_id");
-        assertRefused(Parameter.required("parent", Kind.PARENT, ""), Map.of("page_id", "x"), "parent.page_id", "x");
+        assertRefused(PARENT, Map.of("id", "x"), "parent", "page_id");
+        assertRefused(PARENT, Map.of("block_id", ID), "parent", "page_id or data_source_id or workspace");
+        assertRefused(Parameter.format(Format.SLIM, Format.RAW), "xml", "format", "xml", "slim or raw");
+        assertRefused(Parameter.maxChars(), 10, "max_chars", "10", "1000");
+        assertRefused(Parameter.required("sorts", Kind.SORTS, ""), sort("up"), "sorts[0].direction", "up", "ascending");
+        assertRefused(Parameter.required("sorts", Kind.SORTS, ""), Map.of("by", "Due"), "sorts[0]", "property");
+        assertRefused(
+                Parameter.required("filter", Kind.SEARCH_FILTER, ""),
+                "spaceship",
+                "filter",
+                "spaceship",
+                "data_source");
+        assertRefused(Parameter.required("edits", Kind.EDITS, ""), Map.of("old_str", "a"), "edits[0]", "new_str");
+        assertRefused(Parameter.required("template", Kind.TEMPLATE, ""), "x", "template", "x", "Notion id");
+        assertRefused(
+                Parameter.required("position", Kind.BLOCK_POSITION, ""), "top", "position.type", "top", "after_block");
+        assertRefused(PARENT, Map.of("page_id", "x"), "parent.page_id", "x");
         assertRefused(Parameter.required("query", Kind.STRING, ""), List.of(), "query", "string");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':{'relation':[{'id':'URL'}]}}",
+                "{'a':{'people':[{'id':'UNDASHED'}]}}",
+                "{'paragraph':{'rich_text':[{'mention':{'page':{'id':'URL'}}}]}}",
+                "{'link_to_page':{'page_id':'URL'}}",
+                "{'synced_block':{'synced_from':{'block_id':'https://notion.so/p-OTHER#UNDASHED'}}}",
+                "{'property':'a','relation':{'contains':'URL'}}",
+                "{'template_id':'URL'}",
+            })
+    void bringsIdsInsideStructuresIntoNotionsForm(String given) {
+        var filter = List.of(Parameter.optional("filter", Kind.OBJECT, ""));
+        var sent = quoted(given.replace("URL", "https://www.notion.so/acme/Plan-UNDASHED?pvs=4"))
+                .replace("OTHER", "f".repeat(32));
+        assertThat(read(filter, Map.of("filter", sent)).value("filter").toString())
+                .contains("\"" + ID + "\"")
+                .doesNotContain(ID.replace("-", ""));
+    }
+
+    @Test
+    void leavesIdsThatPeopleWroteAsText() {
+        var undashed = ID.replace("-", "");
+        var properties = List.of(Parameter.optional("properties", Kind.PROPERTIES, ""));
+        var given = json("{\"page_id\":\"" + undashed + "\",\"Text\":{\"rich_text\":[{\"text\":{\"content\":\""
+                + undashed + "\"}}]}}");
+        assertThat(read(properties, Map.of("properties", given.toString())).value("properties"))
+                .isEqualTo(given);
+    }
+
+    @Test
+    void completesSortsAndTakesTheirShortForms() {
+        var sorts = List.of(Parameter.optional("sorts", Kind.SORTS, ""));
+        assertThat(read(sorts, Map.of("sorts", sort("DESC"))).value("sorts"))
+                .isEqualTo(json("[{\"property\":\"Due\",\"direction\":\"descending\"}]"));
+        assertThat(read(sorts, Map.of("sorts", Map.of("property", "Due"))).value("sorts"))
+                .isEqualTo(json("[{\"property\":\"Due\",\"direction\":\"ascending\"}]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "default | {'type':'default'}",
+                "UNDASHED | {'type':'template_id','template_id':'ID'}",
+                "{'template_id':'UNDASHED'} | {'type':'template_id','template_id':'ID'}",
+            })
+    void understandsTemplates(String given, String expected) {
+        var template = List.of(Parameter.optional("template", Kind.TEMPLATE, ""));
+        assertThat(read(template, Map.of("template", quoted(given))).value("template"))
+                .isEqualTo(json(quoted(expected)));
+    }
+
+    @Test
+    void takesTheFormatOrTheUsualOne() {
+        var format = List.of(Parameter.format(Format.SLIM, Format.RAW), Parameter.maxChars());
+        assertThat(read(format, Map.of()).view().format()).isEqualTo(Format.SLIM);
+        var view = read(format, Map.of("format", "RAW", "max_chars", "5000")).view();
+        assertThat(view.format()).isEqualTo(Format.RAW);
+        assertThat(view.maxChars()).isEqualTo(5000);
     }
 
     @ParameterizedTest
@@ -123,8 +205,11 @@ class ArgumentReaderTest {
     }
 
     private static Arguments read(List<Parameter> parameters, Map<String, Object> given) {
-        var tool = NotionTool.reads("try_out", "Try", "Tries.", parameters, (notion, arguments) -> arguments.body());
-        return ArgumentReader.read(tool, given);
+        return ArgumentReader.read("try_out", parameters, Format.SLIM, given);
+    }
+
+    private static Map<String, Object> sort(String direction) {
+        return Map.of("property", "Due", "direction", direction);
     }
 
     private static String quoted(String text) {

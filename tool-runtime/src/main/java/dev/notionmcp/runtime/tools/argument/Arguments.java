@@ -1,4 +1,4 @@
-package dev.notionmcp.runtime.tools;
+package dev.notionmcp.runtime.tools.argument;
 
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.result.Format;
@@ -6,6 +6,7 @@ import dev.notionmcp.runtime.result.Result;
 import dev.notionmcp.runtime.result.View;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,29 +14,32 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A call's arguments, checked and in Notion's form: ids dashed, structures decoded, absent ones absent. */
-final class Arguments {
+public final class Arguments {
 
     private final ObjectNode values;
+    private final Format usual;
 
-    Arguments(ObjectNode values) {
+    /** @param usual how results are shown unless the caller says otherwise */
+    Arguments(ObjectNode values, Format usual) {
         this.values = values;
+        this.usual = usual;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.has(name);
     }
 
     /** The text of a required argument, or of one that {@link #has} told to be there. */
-    String text(String name) {
+    public String text(String name) {
         return values.required(name).asString();
     }
 
-    JsonNode value(String name) {
+    public JsonNode value(String name) {
         return values.required(name);
     }
 
     /** A body of the named arguments, those that were given. */
-    ObjectNode body(String... names) {
+    public ObjectNode body(String... names) {
         var body = Json.MAPPER.createObjectNode();
         for (var name : names) {
             if (values.has(name)) {
@@ -46,7 +50,7 @@ final class Arguments {
     }
 
     /** A body for a change, which is pointless without any of the named arguments. */
-    ObjectNode changes(String... names) {
+    public ObjectNode changes(String... names) {
         var body = body(names);
         if (body.isEmpty()) {
             throw new InvalidArgument("Nothing to change: give at least one of " + String.join(", ", names) + ".");
@@ -54,17 +58,36 @@ final class Arguments {
         return body;
     }
 
+    /** An argument that is an object. */
+    public ObjectNode object(String name) {
+        return (ObjectNode) values.required(name);
+    }
+
+    /** Whether a flag was given and is true. */
+    public boolean isTrue(String name) {
+        return values.path(name).asBoolean(false);
+    }
+
+    /** Whether nothing shall be written. */
+    public boolean isDryRun() {
+        return isTrue(Parameter.DRY_RUN);
+    }
+
     /** How the caller wants to see the result. */
-    View view() {
+    public View view() {
         return new View(
-                Format.RAW,
-                View.USUAL_MAX_CHARS,
+                format(),
+                has(Parameter.MAX_CHARS) ? value(Parameter.MAX_CHARS).asInt() : View.USUAL_MAX_CHARS,
                 has("start_cursor") ? text("start_cursor") : null,
                 has("page_size") ? value("page_size").asInt() : null);
     }
 
+    public Format format() {
+        return has(Parameter.FORMAT) ? Format.valueOf(text(Parameter.FORMAT).toUpperCase(Locale.ROOT)) : usual;
+    }
+
     /** A list read by GET: the place in it goes into the query, beside the named arguments. */
-    Result.Pages pages(Function<Map<String, List<String>>, ObjectNode> get, String... names) {
+    public Result.Pages pages(Function<Map<String, List<String>>, ObjectNode> get, String... names) {
         return (cursor, size) -> {
             var query = new LinkedHashMap<>(query(names));
             if (cursor != null) {
@@ -78,7 +101,7 @@ final class Arguments {
     }
 
     /** A list read by POST: the place in it goes into the body. */
-    static ObjectNode page(ObjectNode body, @Nullable String cursor, @Nullable Integer size) {
+    public static ObjectNode page(ObjectNode body, @Nullable String cursor, @Nullable Integer size) {
         var page = body.deepCopy();
         if (cursor != null) {
             page.put("start_cursor", cursor);
@@ -90,7 +113,7 @@ final class Arguments {
     }
 
     /** Query parameters of the named arguments, those that were given; a list repeats its parameter. */
-    Map<String, List<String>> query(String... names) {
+    public Map<String, List<String>> query(String... names) {
         var query = new LinkedHashMap<String, List<String>>();
         for (var name : names) {
             if (values.has(name)) {

@@ -1,4 +1,4 @@
-package dev.notionmcp.runtime.tools;
+package dev.notionmcp.runtime.tools.argument;
 
 import dev.notionmcp.runtime.notion.Json;
 import tools.jackson.databind.JsonNode;

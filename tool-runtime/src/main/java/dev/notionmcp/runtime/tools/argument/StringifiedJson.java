@@ -1,4 +1,4 @@
-package dev.notionmcp.runtime.tools;
+package dev.notionmcp.runtime.tools.argument;
 
 import dev.notionmcp.runtime.notion.Json;
 import java.util.Optional;
@@ -18,6 +18,8 @@ final class StringifiedJson {
     /** Where a string of Notion's is free text, however it looks. */
     private static final Set<String> TEXT_FIELDS = Set.of(
             "content",
+            "old_str",
+            "new_str",
             "plain_text",
             "expression",
             "name",
@@ -31,7 +33,7 @@ final class StringifiedJson {
             "ends_with");
 
     /** Its fields are people's names of properties, so none of them marks text. */
-    private static final String PROPERTIES = "properties";
+    static final String PROPERTIES = "properties";
 
     /** A string in a string in a string: more layers than any client adds by mistake. */
     private static final int MOST_LAYERS = 5;

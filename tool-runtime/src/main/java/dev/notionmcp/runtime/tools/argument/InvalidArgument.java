@@ -1,22 +1,22 @@
-package dev.notionmcp.runtime.tools;
+package dev.notionmcp.runtime.tools.argument;
 
 /** An argument that cannot be used; the message names it, what came, and what is valid, for a model to correct itself. */
-final class InvalidArgument extends RuntimeException {
+public final class InvalidArgument extends RuntimeException {
 
     private static final int SHOWN = 80;
 
     private final String sentence;
 
-    InvalidArgument(String sentence) {
+    public InvalidArgument(String sentence) {
         super(sentence, null, false, false); // the caller's mistake, not a defect: no stack to fill
         this.sentence = sentence;
     }
 
-    static InvalidArgument of(String argument, Object value, String valid) {
+    public static InvalidArgument of(String argument, Object value, String valid) {
         return new InvalidArgument(argument + " must be " + valid + ", but is " + shown(value) + ".");
     }
 
-    String sentence() {
+    public String sentence() {
         return sentence;
     }
 

@@ -1,4 +1,4 @@
-package dev.notionmcp.runtime.tools;
+package dev.notionmcp.runtime.tools.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
