@@ -15,18 +15,23 @@ STACK := local/stack/target/stack.jar
 SOURCES := $(shell find . -name target -prune -o -name node_modules -prune -o \
 	\( -path '*/src/main/*' -o -name pom.xml -o -path './crds/*.yaml' \) -type f -print)
 
+NODE_TESTS := tool-runtime/src/test/node
+
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test format crds clean
+.PHONY: help run test conformance format crds clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
 
 run: $(STACK) ## bring up the whole system on loopback and print the URL to paste; Ctrl-C stops it
 	@exec "$$JAVA_HOME/bin/java" -jar $(STACK)
 
 test: ## build everything and run all tests
 	$(MVN) verify
+
+conformance: $(NODE_TESTS)/node_modules/.package-lock.json ## run the official MCP conformance suite and clients against the tool runtime
+	$(MVN) --projects tool-runtime --also-make verify -Dgroups=node -DexcludedGroups=none
 
 format: ## format the Java sources as the build asks
 	$(MVN) --quiet spotless:apply
@@ -36,6 +41,11 @@ crds: ## write the CRD anew from its Java types
 
 clean: ## remove what builds made; .local, the state of "make run", stays
 	$(MVN) --quiet clean
+
+$(NODE_TESTS)/node_modules/.package-lock.json: $(NODE_TESTS)/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: install it, for example Debian's package npm" >&2; exit 1; }
+	cd $(NODE_TESTS) && npm ci
+	@touch $@
 
 $(STACK): $(SOURCES)
 	@echo "Building (the first time also downloads the libraries, which takes a few minutes) ..."

@@ -175,8 +175,7 @@ class ModernEraIT {
                 body("tools/list", meta(version)), "MCP-Protocol-Version", version, "Mcp-Method", "tools/list");
         assertRefused(answer, 400, -32022);
         assertThat(json(answer).at("/error/data/requested").asString()).isEqualTo(version);
-        assertThat(json(answer).at("/error/data/supported").toString())
-                .isEqualTo("[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\",\"2025-03-26\"]");
+        assertThat(json(answer).at("/error/data/supported").toString()).isEqualTo("[\"2026-07-28\"]");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.notionmcp.runtime;
 
+import dev.notionmcp.runtime.mcp.Feature;
 import dev.notionmcp.runtime.mcp.ToolCatalog;
+import dev.notionmcp.runtime.mcp.ToolPolicy;
 import dev.notionmcp.runtime.token.AccessToken;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A runtime with fixture tools on a free port, its mounted files, and raw HTTP to it. */
 final class TestRuntime implements AutoCloseable {
@@ -32,6 +35,15 @@ final class TestRuntime implements AutoCloseable {
     final RuntimeServer server;
 
     TestRuntime(Path folder, Map<String, String> environment, List<SyncToolSpecification> tools) throws Exception {
+        this(folder, environment, policy -> new ToolCatalog(tools, policy), catalog -> List.of());
+    }
+
+    TestRuntime(
+            Path folder,
+            Map<String, String> environment,
+            Function<ToolPolicy, ToolCatalog> catalog,
+            Function<ToolCatalog, List<Feature>> features)
+            throws Exception {
         keysFile = TestAssertions.publish(folder.resolve("jwks.json"), gateway);
         tokenFile = folder.resolve("token");
         var all = new HashMap<>(Map.of(
@@ -52,7 +64,8 @@ final class TestRuntime implements AutoCloseable {
         all.putAll(environment);
         var settings = RuntimeSettings.from(all);
         token = new AccessToken(settings.tokenFile());
-        server = new RuntimeServer(settings, "1.2.3", token, new ToolCatalog(tools, settings.tools()), List.of());
+        var tools = catalog.apply(settings.tools());
+        server = new RuntimeServer(settings, "1.2.3", token, tools, features.apply(tools));
     }
 
     /** With its token mounted and the fixture tools. */

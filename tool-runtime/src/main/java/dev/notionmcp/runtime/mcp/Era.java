@@ -27,9 +27,10 @@ final class Era {
         return headersAreModern(headers) || (message instanceof Message.Request request && isModern(request));
     }
 
+    /** A version says it; where none is given, Mcp-Method does, which some clients also send with an older version. */
     static boolean headersAreModern(Headers headers) {
         var version = headers.getFirst(VERSION_HEADER);
-        return headers.containsKey(METHOD_HEADER) || (version != null && isModern(version.strip()));
+        return version == null ? headers.containsKey(METHOD_HEADER) : isModern(version.strip());
     }
 
     private static boolean isModern(String version) {

@@ -65,7 +65,11 @@ final class ModernEra {
 
     private Outcome dispatched(Message.Request request, Caller caller) {
         return switch (dispatcher.call(request, caller)) {
-            case Reply.Failed failed -> Outcome.error(200, request.id(), failed.failure());
+            case Reply.Failed failed ->
+                Outcome.error(
+                        failed.failure().code() == Rpc.MISSING_CLIENT_CAPABILITY ? 400 : 200,
+                        request.id(),
+                        failed.failure());
             case Reply.Done done ->
                 complete(
                         request,
@@ -75,7 +79,8 @@ final class ModernEra {
 
     private ObjectNode discovery() {
         var discovery = Json.mapper().createObjectNode();
-        discovery.putArray("supportedVersions").add(Era.MODERN_VERSION);
+        var versions = discovery.putArray("supportedVersions");
+        ModernRequestCheck.SUPPORTED.forEach(versions::add);
         discovery.set("capabilities", dispatcher.capabilities());
         discovery.put("instructions", identity.instructions());
         return discovery;

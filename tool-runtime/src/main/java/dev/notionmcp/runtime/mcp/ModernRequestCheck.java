@@ -3,7 +3,6 @@ package dev.notionmcp.runtime.mcp;
 import com.sun.net.httpserver.Headers;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,11 @@ final class ModernRequestCheck {
     private static final Map<String, String> NAMING =
             Map.of(Tools.CALL, "name", "prompts/get", "name", "resources/read", "uri");
 
-    private static final List<String> SUPPORTED = Stream.concat(
-                    Stream.of(Era.MODERN_VERSION), Handshake.VERSIONS.reversed().stream())
-            .toList();
+    /**
+     * Not the revisions before it: a client asks with one of these again in the same form, which those do not have. It is
+     * also what server/discover gives.
+     */
+    static final List<String> SUPPORTED = List.of(Era.MODERN_VERSION);
 
     private ModernRequestCheck() {}
 

@@ -13,6 +13,7 @@ final class Rpc {
     static final int INVALID_PARAMS = -32602;
     static final int INTERNAL_ERROR = -32603;
     static final int HEADER_MISMATCH = -32020;
+    static final int MISSING_CLIENT_CAPABILITY = -32021;
     static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
     /** Ours: the grant lacks a scope. Outside the ranges that JSON-RPC and MCP keep for themselves. */
     static final int INSUFFICIENT_SCOPE = -31403;
