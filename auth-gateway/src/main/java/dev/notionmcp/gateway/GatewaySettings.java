@@ -23,6 +23,7 @@ import java.util.Map;
  * @param refreshTokenTtl life of an unused refresh token (REFRESH_TOKEN_TTL, default 90d)
  * @param refreshGrace how long a used refresh token still answers with its successor (REFRESH_GRACE, default 60s)
  * @param allowedOrigins further web origins that may call us from a browser (ALLOWED_ORIGINS, separated by commas)
+ * @param testHosts where documents of clients lie in tests
  * @param hold how long a call waits for a sleeping workspace's runtime (HOLD_SECONDS, default 20)
  * @param upstreamTimeout the longest a call may take once a runtime has it (UPSTREAM_TIMEOUT, default 300s)
  */
@@ -42,6 +43,7 @@ public record GatewaySettings(
         Duration refreshTokenTtl,
         Duration refreshGrace,
         List<String> allowedOrigins,
+        TestHosts testHosts,
         Duration hold,
         Duration upstreamTimeout) {
 
@@ -58,8 +60,9 @@ public record GatewaySettings(
         var read = new SettingsReader(environment);
         var port = read.port("PORT", 8000);
         var stateDir = read.folder("STATE_DIR", ".local/gateway");
+        var baseUrl = read.baseUrl("BASE_URL", "http://localhost:" + port);
         return new GatewaySettings(
-                read.baseUrl("BASE_URL", "http://localhost:" + port),
+                baseUrl,
                 read.text("HOST", "0.0.0.0"),
                 port,
                 read.port("MANAGEMENT_PORT", 8001),
@@ -74,6 +77,7 @@ public record GatewaySettings(
                 read.duration("REFRESH_TOKEN_TTL", "90d"),
                 read.duration("REFRESH_GRACE", "60s"),
                 read.list("ALLOWED_ORIGINS"),
+                TestHosts.from(read, baseUrl),
                 read.seconds("HOLD_SECONDS", 20),
                 read.duration("UPSTREAM_TIMEOUT", "300s"));
     }

@@ -72,12 +72,26 @@ class GatewaySettingsTest {
         "MANAGEMENT_PORT, 70000",
         "ACCESS_TOKEN_TTL, soon",
         "REFRESH_GRACE, -1s",
+        "TEST_CLIENT_HOSTS, client.test",
         "NOTION_BASE_URL, nowhere"
     })
     void namesTheSettingAndItsValue(String name, String value) {
         assertThatThrownBy(() -> settings(Map.of(name, value)))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContainingAll(name, value);
+    }
+
+    @ParameterizedTest
+    @DisplayName("row 10: no host of tests exists where the server is reachable from elsewhere")
+    @CsvSource({"TEST_CLIENT_HOSTS, client.test=8443", "TEST_CLIENT_CA, /tmp/ca.pem"})
+    void takesTestHostsOnLoopbackAlone(String name, String value) {
+        assertThatThrownBy(() -> settings(Map.of("BASE_URL", "https://a.example", name, value)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContainingAll(name, "BASE_URL", "https://a.example");
+        assertThat(settings(Map.of("BASE_URL", "http://localhost:8000", name, value))
+                        .testHosts())
+                .isNotEqualTo(settings(Map.of()).testHosts());
+        assertThat(settings(Map.of()).testHosts().ports()).isEmpty();
     }
 
     @Test

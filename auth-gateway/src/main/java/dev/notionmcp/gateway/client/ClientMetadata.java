@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param authMethod none, client_secret_basic or client_secret_post
  * @param applicationType native or web, null where it gave none; only echoed
  */
-record ClientMetadata(
+public record ClientMetadata(
         @Nullable String name,
         List<String> redirectUris,
         String authMethod,
@@ -27,29 +28,27 @@ record ClientMetadata(
     private static final Set<String> GRANT_TYPES = Set.of("authorization_code", "refresh_token");
     private static final Set<String> APPLICATION_TYPES = Set.of("native", "web");
 
-    ClientMetadata {
+    public ClientMetadata {
         redirectUris = List.copyOf(redirectUris);
     }
 
     /**
      * Reads and validates a registration request.
      *
-     * @throws InvalidRegistration naming the first thing that is wrong
+     * @throws InvalidClientMetadata naming the first thing that is wrong
      */
     static ClientMetadata of(JsonNode request) {
-        if (!request.isObject()) {
-            throw InvalidRegistration.metadata("The body must be a JSON object.");
-        }
+        requireObject(request);
         requireGrantTypes(strings(request, "grant_types"));
         requireResponseTypes(strings(request, "response_types"));
         var authMethod = string(request, "token_endpoint_auth_method");
         if (authMethod != null && !AUTH_METHODS.contains(authMethod)) {
-            throw InvalidRegistration.metadata(
+            throw InvalidClientMetadata.metadata(
                     "token_endpoint_auth_method must be none, client_secret_basic or client_secret_post.");
         }
         var applicationType = string(request, "application_type");
         if (applicationType != null && !APPLICATION_TYPES.contains(applicationType)) {
-            throw InvalidRegistration.metadata("application_type must be native or web.");
+            throw InvalidClientMetadata.metadata("application_type must be native or web.");
         }
         return new ClientMetadata(
                 name(request),
@@ -57,6 +56,45 @@ record ClientMetadata(
                 // the default of RFC 7591
                 authMethod == null ? "client_secret_basic" : authMethod,
                 applicationType);
+    }
+
+    /**
+     * Reads and validates a document that a client is known by. It speaks to every server, so grants, responses and redirect URIs that
+     * this one does not know are left out and no error.
+     *
+     * @param url where the document lies, which it must name itself
+     * @throws InvalidClientMetadata naming the first thing that is wrong
+     */
+    public static ClientMetadata ofDocument(JsonNode document, String url) {
+        requireObject(document);
+        if (!url.equals(string(document, "client_id"))) {
+            throw InvalidClientMetadata.metadata("client_id must be the document's own URL.");
+        }
+        if (document.has("client_secret") || document.has("client_secret_expires_at")) {
+            throw InvalidClientMetadata.metadata("A document that everybody can read must not hold a secret.");
+        }
+        if (!"none".equals(Objects.requireNonNullElse(string(document, "token_endpoint_auth_method"), "none"))) {
+            throw InvalidClientMetadata.metadata("token_endpoint_auth_method must be none.");
+        }
+        requireAmong(document, "grant_types", "authorization_code");
+        requireAmong(document, "response_types", "code");
+        var name = name(document);
+        if (name == null) {
+            throw InvalidClientMetadata.metadata("client_name is missing.");
+        }
+        var redirectUris = Objects.requireNonNullElse(strings(document, "redirect_uris"), List.<String>of()).stream()
+                .filter(RedirectUris::mayBeRegistered)
+                .toList();
+        if (redirectUris.isEmpty()) {
+            throw InvalidClientMetadata.redirectUri(
+                    "redirect_uris must name an https URI or an http one of a loopback host.");
+        }
+        return new ClientMetadata(name, redirectUris, "none", null);
+    }
+
+    /** The client that says this of itself. */
+    public RegisteredClient client(String id, @Nullable String secretHash) {
+        return RegisteredClients.of(id, secretHash, name, authMethod, redirectUris);
     }
 
     boolean isPublic() {
@@ -69,16 +107,29 @@ record ClientMetadata(
                 + Objects.requireNonNullElse(applicationType, "") + "\n" + String.join("\n", redirectUris));
     }
 
+    private static void requireObject(JsonNode value) {
+        if (!value.isObject()) {
+            throw InvalidClientMetadata.metadata("The body must be a JSON object.");
+        }
+    }
+
+    private static void requireAmong(JsonNode document, String field, String needed) {
+        var values = strings(document, field);
+        if (values != null && !values.contains(needed)) {
+            throw InvalidClientMetadata.metadata(field + " must include " + needed + ".");
+        }
+    }
+
     private static void requireGrantTypes(@Nullable List<String> grantTypes) {
         if (grantTypes != null
                 && (!GRANT_TYPES.containsAll(grantTypes) || !grantTypes.contains("authorization_code"))) {
-            throw InvalidRegistration.metadata("grant_types must be authorization_code, and may add refresh_token.");
+            throw InvalidClientMetadata.metadata("grant_types must be authorization_code, and may add refresh_token.");
         }
     }
 
     private static void requireResponseTypes(@Nullable List<String> responseTypes) {
         if (responseTypes != null && !responseTypes.equals(List.of("code"))) {
-            throw InvalidRegistration.metadata("response_types must be code alone.");
+            throw InvalidClientMetadata.metadata("response_types must be code alone.");
         }
     }
 
@@ -88,7 +139,7 @@ record ClientMetadata(
             return null;
         }
         if (name.length() > MAX_NAME || name.codePoints().anyMatch(ClientMetadata::cannotBeShown)) {
-            throw InvalidRegistration.metadata("client_name must be at most " + MAX_NAME
+            throw InvalidClientMetadata.metadata("client_name must be at most " + MAX_NAME
                     + " characters, without control or direction characters.");
         }
         return name.strip();
@@ -108,14 +159,14 @@ record ClientMetadata(
 
     private static List<String> redirectUris(@Nullable List<String> uris) {
         if (uris == null || uris.isEmpty()) {
-            throw InvalidRegistration.redirectUri("redirect_uris must name at least one URI.");
+            throw InvalidClientMetadata.redirectUri("redirect_uris must name at least one URI.");
         }
         if (uris.size() > MAX_REDIRECT_URIS) {
-            throw InvalidRegistration.redirectUri("redirect_uris must name at most " + MAX_REDIRECT_URIS + " URIs.");
+            throw InvalidClientMetadata.redirectUri("redirect_uris must name at most " + MAX_REDIRECT_URIS + " URIs.");
         }
         for (var uri : uris) {
             if (!RedirectUris.mayBeRegistered(uri)) {
-                throw InvalidRegistration.redirectUri(
+                throw InvalidClientMetadata.redirectUri(
                         "Each of redirect_uris must be an absolute https URI, or an http one of a loopback "
                                 + "host, without user information or fragment; number " + (uris.indexOf(uri) + 1)
                                 + " is not.");
@@ -130,7 +181,7 @@ record ClientMetadata(
             return null;
         }
         if (!value.isString()) {
-            throw InvalidRegistration.metadata(field + " must be a string.");
+            throw InvalidClientMetadata.metadata(field + " must be a string.");
         }
         return value.stringValue();
     }
@@ -146,8 +197,8 @@ record ClientMetadata(
         }
         if (!value.isArray() || strings.contains("")) {
             throw field.equals("redirect_uris")
-                    ? InvalidRegistration.redirectUri("redirect_uris must be a list of strings.")
-                    : InvalidRegistration.metadata(field + " must be a list of strings.");
+                    ? InvalidClientMetadata.redirectUri("redirect_uris must be a list of strings.")
+                    : InvalidClientMetadata.metadata(field + " must be a list of strings.");
         }
         return strings;
     }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -63,7 +62,7 @@ final class ClientRegistration {
         return clients.registeredAgain(fingerprint).orElseGet(() -> {
             requireRoom();
             var id = OpaqueValues.id();
-            return clients.add(client(id, null, metadata), fingerprint)
+            return clients.add(metadata.client(id, null), fingerprint)
                     ? id
                     // the same registration at the same moment was first
                     : clients.registeredAgain(fingerprint).orElse(id);
@@ -74,7 +73,7 @@ final class ClientRegistration {
         requireRoom();
         var id = OpaqueValues.id();
         var secret = OpaqueValues.secret();
-        clients.save(client(id, OpaqueValues.hash(secret), metadata));
+        clients.add(metadata.client(id, OpaqueValues.hash(secret)), null);
         return answer(id, secret, metadata);
     }
 
@@ -84,10 +83,6 @@ final class ClientRegistration {
         if (wait.isPositive()) {
             throw new TooManyRegistrations(wait);
         }
-    }
-
-    private static RegisteredClient client(String id, @Nullable String secretHash, ClientMetadata metadata) {
-        return RegisteredClients.of(id, secretHash, metadata.name(), metadata.authMethod(), metadata.redirectUris());
     }
 
     private Registered answer(String id, @Nullable String secret, ClientMetadata metadata) {
@@ -107,7 +102,7 @@ final class ClientRegistration {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, String>> refused(InvalidRegistration e) {
+    ResponseEntity<Map<String, String>> refused(InvalidClientMetadata e) {
         return ResponseEntity.badRequest().body(OAuthErrors.body(e.error(), String.valueOf(e.getMessage())));
     }
 
@@ -121,12 +116,12 @@ final class ClientRegistration {
     private JsonNode body(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
-            throw InvalidRegistration.metadata("The body must be at most 16 KB.");
+            throw InvalidClientMetadata.metadata("The body must be at most 16 KB.");
         }
         try {
             return json.readTree(body);
         } catch (JacksonException e) {
-            throw InvalidRegistration.metadata("The body must be a JSON object.");
+            throw InvalidClientMetadata.metadata("The body must be a JSON object.");
         }
     }
 

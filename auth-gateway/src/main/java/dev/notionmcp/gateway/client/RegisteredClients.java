@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class RegisteredClients implements RegisteredClientRepository {
-    /** What an id of ours looks like: anything else is unknown without asking the database, which takes no NUL for one. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    /** An id of ours, or a URL: anything else is unknown without asking the database, which takes no NUL for one. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}|https://[!-~]{1,1016}");
 
     private final JdbcClient database;
     private final InstantSource clock;
@@ -35,7 +35,12 @@ public final class RegisteredClients implements RegisteredClientRepository {
 
     @Override
     public void save(RegisteredClient client) {
-        add(client, null);
+        var known = database.sql("update clients set client_name = ?, redirect_uris = ? where client_id = ?")
+                .params(client.getClientName(), String.join("\n", client.getRedirectUris()), client.getClientId())
+                .update();
+        if (known == 0) {
+            add(client, null);
+        }
     }
 
     /**
@@ -85,6 +90,7 @@ public final class RegisteredClients implements RegisteredClientRepository {
         return findByClientId(id);
     }
 
+    /** What is stored: a client that is known by a URL is not asked for here, and one never seen is unknown. */
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
         if (!ID.matcher(clientId).matches()) {

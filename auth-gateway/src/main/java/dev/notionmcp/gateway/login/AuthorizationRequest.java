@@ -1,7 +1,8 @@
 package dev.notionmcp.gateway.login;
 
 import dev.notionmcp.gateway.client.RedirectUris;
-import dev.notionmcp.gateway.client.RegisteredClients;
+import dev.notionmcp.gateway.document.ClientDocuments;
+import dev.notionmcp.gateway.document.Lookup;
 import dev.notionmcp.gateway.resource.Resources;
 import dev.notionmcp.gateway.scope.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,13 +44,19 @@ sealed interface AuthorizationRequest {
     /** Parameters that must not be repeated (RFC 6749, section 3.1), beside those whose repetition has an answer of its own. */
     List<String> ONCE = List.of("response_type", "response_mode", "code_challenge", "code_challenge_method", "scope");
 
-    static AuthorizationRequest of(HttpServletRequest request, RegisteredClients clients, Resources resources) {
+    static AuthorizationRequest of(HttpServletRequest request, ClientDocuments clients, Resources resources) {
         var clientId = single(request, "client_id");
-        var client = clientId == null ? null : clients.findByClientId(clientId);
-        if (client == null) {
-            return new NotRedirectable(
-                    "The application that sent you here is not registered with this server. Remove the connection in the application and add it again.");
+        if (clientId == null) {
+            return new NotRedirectable("The application that sent you here did not say which one it is.");
         }
+        return switch (clients.client(clientId)) {
+            case Lookup.Found found -> ofClient(request, found.client(), resources);
+            case Lookup.Missing missing -> new NotRedirectable(missing.sentence());
+        };
+    }
+
+    private static AuthorizationRequest ofClient(
+            HttpServletRequest request, RegisteredClient client, Resources resources) {
         var redirectUri = single(request, "redirect_uri");
         if (redirectUri == null || !RedirectUris.matches(client.getRedirectUris(), redirectUri)) {
             return new NotRedirectable("The application asked to be answered at an address it has not registered. "

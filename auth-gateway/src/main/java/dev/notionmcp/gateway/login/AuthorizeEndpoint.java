@@ -1,16 +1,13 @@
 package dev.notionmcp.gateway.login;
 
-import dev.notionmcp.gateway.client.RedirectUris;
-import dev.notionmcp.gateway.client.RegisteredClients;
+import dev.notionmcp.gateway.document.ClientDocuments;
 import dev.notionmcp.gateway.login.Login.Step;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import dev.notionmcp.gateway.resource.Resources;
-import dev.notionmcp.gateway.scope.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 final class AuthorizeEndpoint {
     static final Duration LIFE = Duration.ofMinutes(10);
 
-    private final RegisteredClients clients;
+    private final ClientDocuments clients;
     private final Resources resources;
     private final Logins logins;
     private final LoginCookies cookies;
@@ -34,7 +31,7 @@ final class AuthorizeEndpoint {
     private final InstantSource clock;
 
     AuthorizeEndpoint(
-            RegisteredClients clients,
+            ClientDocuments clients,
             Resources resources,
             Logins logins,
             LoginCookies cookies,
@@ -78,16 +75,6 @@ final class AuthorizeEndpoint {
                 clock.instant().plus(LIFE));
         logins.begin(login);
         cookies.set(response, LoginCookies.CONSENT, login.id(), csrf, LIFE);
-        var named = !request.client().getClientName().equals(request.client().getClientId());
-        return new ModelAndView(
-                "consent",
-                Map.of(
-                        "client", named ? request.client().getClientName() : "An application without a name",
-                        "host", RedirectUris.shownHost(request.redirectUri()),
-                        "redirectUri", request.redirectUri(),
-                        "loopback", RedirectUris.isLoopback(request.redirectUri()),
-                        "write", request.scopes().contains(Scopes.WRITE),
-                        "login", login.id(),
-                        "csrf", csrf));
+        return ConsentPage.of(request, login.id(), csrf);
     }
 }

@@ -35,6 +35,7 @@ final class ServerMetadata {
                 CLIENT_AUTHENTICATION,
                 List.of("S256"),
                 true,
+                true,
                 issuer.at("/"));
     }
 
@@ -60,5 +61,6 @@ final class ServerMetadata {
             List<String> revocationEndpointAuthMethodsSupported,
             List<String> codeChallengeMethodsSupported,
             boolean authorizationResponseIssParameterSupported,
+            boolean clientIdMetadataDocumentSupported,
             String serviceDocumentation) {}
 }

@@ -44,7 +44,7 @@ class MetadataIT {
 
     @Test
     @DisplayName(
-            "rows 4, 5, 6, 7, 14 and 29: server metadata has the issuer to the letter, S256 alone, and only what works")
+            "rows 4, 5, 6, 7, 8, 14 and 29: server metadata has the issuer to the letter, S256 alone, and only what works")
     void namesItsEndpointsAndOnlyWhatWorks() {
         var metadata = OAuthClient.json(get("/.well-known/oauth-authorization-server"));
 
@@ -71,12 +71,13 @@ class MetadataIT {
         assertThat(metadata.get("authorization_response_iss_parameter_supported")
                         .booleanValue())
                 .isTrue();
+        assertThat(metadata.get("client_id_metadata_document_supported").booleanValue())
+                .isTrue();
         assertThat(metadata.propertyNames())
                 .doesNotContain(
                         "introspection_endpoint",
                         "pushed_authorization_request_endpoint",
-                        "device_authorization_endpoint",
-                        "client_id_metadata_document_supported");
+                        "device_authorization_endpoint");
     }
 
     @Test

@@ -143,6 +143,14 @@ class McpEndpointIT {
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("insufficient_scope");
     }
 
+    @Test
+    @DisplayName("row 20: a token that may write may read")
+    void takesATokenThatNamesWritingAlone() throws Exception {
+        assertThat(gateway.call(gateway.token(ada.ref(), "/mcp", Set.of("notion:write")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "DELETE", "PUT"})
     void hasNothingButPost(String method) throws Exception {

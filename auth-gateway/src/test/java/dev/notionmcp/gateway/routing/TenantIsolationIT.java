@@ -105,8 +105,13 @@ class TenantIsolationIT {
                 .POST(BodyPublishers.ofString(SEARCH))
                 .build());
 
+        var otherLabel = gateway.send(gateway.request("/w/other/mcp", token)
+                .POST(BodyPublishers.ofString(SEARCH))
+                .build());
+
         assertThat(own.body()).contains(ada.name()).doesNotContain(grace.name());
         assertThat(elsewhere.statusCode()).isEqualTo(401);
+        assertThat(otherLabel.statusCode()).isEqualTo(401);
         assertThat(other.statusCode()).isEqualTo(401);
     }
 
