@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Markdown to blocks: one block a line; deeper indentation (a tab or two blanks a level) nests below the line above. */
+/** Markdown to blocks: one block a line; deeper indentation (a tab or two blanks a level) nests below the line above, and between
+ * the tags of a callout, toggle, columns or synced block stands what is in it. */
 public final class MarkdownReader {
     private static final Pattern FENCE = Pattern.compile("```\\s*([\\w+#.-]*)\\s*");
     private static final Pattern HEADING = Pattern.compile("(#{1,4})\\s+(.*)");
@@ -17,6 +18,7 @@ public final class MarkdownReader {
             "bulleted_list_item", Pattern.compile("[-*]\\s+(.*)"),
             "numbered_list_item", Pattern.compile("\\d+\\.\\s+(.*)"),
             "quote", Pattern.compile(">\\s?(.*)"));
+    private static final Pattern ATTRIBUTES = Pattern.compile("(.*?)\\s*(?<!\\\\)\\{((?:\\w+=\"[^\"]*\"\\s*)+)\\}");
     private static final Pattern RULE = Pattern.compile("-{3,}|\\*{3,}");
 
     private final List<String> lines;
@@ -27,7 +29,13 @@ public final class MarkdownReader {
     }
 
     public static List<NewBlock> read(String markdown) {
-        return new MarkdownReader(markdown).level(0);
+        var reader = new MarkdownReader(markdown);
+        var blocks = new ArrayList<>(reader.level(0));
+        while (!reader.isEmpty()) {
+            reader.next(); // a closing tag of nothing
+            blocks.addAll(reader.level(0));
+        }
+        return blocks;
     }
 
     private List<NewBlock> level(int depth) {
@@ -36,7 +44,7 @@ public final class MarkdownReader {
             var line = lines.get(at);
             if (line.isBlank()) {
                 at++;
-            } else if (depth(line) < depth) {
+            } else if (depth(line) < depth || line.strip().startsWith("</")) {
                 return blocks;
             } else {
                 blocks.add(block(line.strip(), depth));
@@ -61,19 +69,39 @@ public final class MarkdownReader {
         return depth + blanks / 2;
     }
 
-    private NewBlock block(String line, int depth) {
+    private NewBlock block(String whole, int depth) {
+        var tagged = TaggedBlock.read(whole, this, depth);
+        if (tagged != null) {
+            return tagged;
+        }
         at++;
+        var ended = ATTRIBUTES.matcher(whole);
+        var attributes = ended.matches() ? ended.group(2) : "";
+        var block = plain(ended.matches() ? ended.group(1) : whole, depth, attributes);
+        var color = TaggedBlock.attribute(attributes, "color");
+        if (color != null) {
+            block.content().put("color", color.replace("_bg", "_background"));
+        }
+        return block;
+    }
+
+    private NewBlock plain(String line, int depth, String attributes) {
         var fence = FENCE.matcher(line);
         if (fence.matches()) {
-            return code(fence.group(1));
+            return code(fence.group(1), depth);
+        }
+        if (line.equals("$$")) {
+            return new NewBlock("equation", Json.of("expression", literal("$$", depth)), List.of());
         }
         if (RULE.matcher(line).matches()) {
             return new NewBlock("divider", Json.of(), List.of());
         }
         var found = HEADING.matcher(line);
         if (found.matches()) {
-            var content = Json.of("rich_text", Inline.read(found.group(2)), "is_toggleable", false, "color", "default");
-            return new NewBlock("heading_" + found.group(1).length(), content, List.of());
+            var toggles = "true".equals(TaggedBlock.attribute(attributes, "toggle"));
+            var content =
+                    Json.of("rich_text", Inline.read(found.group(2)), "is_toggleable", toggles, "color", "default");
+            return new NewBlock("heading_" + found.group(1).length(), content, toggles ? below(depth) : List.of());
         }
         return parent(line, depth);
     }
@@ -99,21 +127,47 @@ public final class MarkdownReader {
         return NewBlock.text("paragraph", Inline.read(line), below(depth));
     }
 
-    private List<NewBlock> below(int depth) {
+    List<NewBlock> below(int depth) {
         return level(depth + 1);
     }
 
-    private NewBlock code(String language) {
+    /** What stands up to the tag that closes the block just opened, which is read too; children may be indented or not. */
+    List<NewBlock> inside(int depth) {
+        var deeper = at < lines.size() && depth(lines.get(at)) > depth;
+        var blocks = level(deeper ? depth + 1 : depth);
+        if (at < lines.size() && lines.get(at).strip().startsWith("</")) {
+            at++;
+        }
+        return blocks;
+    }
+
+    String next() {
+        return at < lines.size() ? lines.get(at++).strip() : "";
+    }
+
+    String peek() {
+        return at < lines.size() ? lines.get(at).strip() : "";
+    }
+
+    boolean isEmpty() {
+        return at >= lines.size();
+    }
+
+    private String literal(String end, int depth) {
         var text = new ArrayList<String>();
-        while (at < lines.size() && !lines.get(at).strip().equals("```")) {
-            text.add(lines.get(at++));
+        while (at < lines.size() && !lines.get(at).strip().equals(end)) {
+            text.add(lines.get(at++).replaceFirst("^\t{0," + depth + "}", ""));
         }
         at++;
+        return String.join("\n", text);
+    }
+
+    private NewBlock code(String language, int depth) {
         var content = Json.of(
                 "caption",
                 Json.array(),
                 "rich_text",
-                RichText.of(String.join("\n", text)),
+                RichText.of(literal("```", depth)),
                 "language",
                 language.isEmpty() ? "plain text" : language);
         return new NewBlock("code", content, List.of());

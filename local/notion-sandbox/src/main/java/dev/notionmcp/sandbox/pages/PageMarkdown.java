@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PageMarkdown {
     private static final int MAX_UPDATES = 100;
+    /** Notion cuts near 20,000 blocks; a test need not write so many. */
+    private static final int MAX_BLOCKS = 2000;
 
     private PageMarkdown() {}
 
@@ -27,7 +29,7 @@ public final class PageMarkdown {
 
     private static ObjectNode render(Tenant tenant, ObjectNode page) {
         var id = Json.must(page, "id");
-        var writer = new MarkdownWriter(tenant);
+        var writer = new MarkdownWriter(tenant, MAX_BLOCKS);
         var markdown = writer.write(id);
         return Json.of(
                 "object",
@@ -37,7 +39,7 @@ public final class PageMarkdown {
                 "markdown",
                 markdown,
                 "truncated",
-                false,
+                writer.truncated(),
                 "unknown_block_ids",
                 writer.unknown());
     }
@@ -46,15 +48,32 @@ public final class PageMarkdown {
         var tenant = call.tenant();
         var page = Pages.find(tenant, call.id("page_id"));
         BlockChanges.requireLive(tenant, page);
-        var body = call.body().only("type", "update_content", "replace_content");
-        var type = body.get("type").oneOf("update_content", "replace_content");
+        var body = call.body().only("type", "update_content", "replace_content", "insert_content");
+        var type = body.get("type").oneOf("update_content", "replace_content", "insert_content");
         var change = body.get(type);
+        if (type.equals("insert_content")) {
+            insert(tenant, page, change);
+            return render(tenant, page);
+        }
         var text = type.equals("replace_content")
                 ? change.get("new_str").string()
-                : edited(new MarkdownWriter(tenant).write(Json.must(page, "id")), change.get("content_updates"));
+                : edited(
+                        new MarkdownWriter(tenant, MAX_BLOCKS).write(Json.must(page, "id")),
+                        change.get("content_updates"));
         rewrite(tenant, page, text, change.get("allow_deleting_content").bool(false));
         tenant.touch(page);
         return render(tenant, page);
+    }
+
+    /** The older command: adds to the page's start or end, its default. */
+    private static void insert(Tenant tenant, ObjectNode page, Input change) {
+        var id = Json.must(page, "id");
+        var position = change.get("position");
+        var start = position.isPresent()
+                && position.get("type").oneOf("start", "end").equals("start");
+        var blocks = MarkdownReader.read(change.get("content").string());
+        BlockTree.insert(tenant, id, start ? 0 : tenant.childrenOf(id).size(), blocks);
+        tenant.touch(page);
     }
 
     private static String edited(String markdown, Input updates) {

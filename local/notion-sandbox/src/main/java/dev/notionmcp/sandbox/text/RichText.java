@@ -88,13 +88,14 @@ public final class RichText {
         if (mention.has("date")) {
             var start = mention.get("date").get("start").string();
             var end = mention.get("date").get("end").optionalString();
-            var value = Json.of("start", start, "end", end, "time_zone", null);
+            var zone = mention.get("date").get("time_zone").optionalString();
+            var value = Json.of("start", start, "end", end, "time_zone", zone);
             return shaped("mention", Json.of("type", "date", "date", value), annotations, start, null);
         }
         throw mention.get("page").bad("should be defined");
     }
 
-    private static ObjectNode shaped(
+    public static ObjectNode shaped(
             String type, ObjectNode value, ObjectNode annotations, String plain, @Nullable String href) {
         return Json.of("type", type, type, value, "annotations", annotations, "plain_text", plain, "href", href);
     }
