@@ -43,10 +43,8 @@ class MarkdownBlocksTest {
     void readsTablesDrawnWithBars() {
         assertThat(BlockMarkdown.write(read("| A | B |{n}|:--|--:|{n}| 1 \\| 2 | **x** |{n}| 3 |"), false)
                         .markdown())
-                .isEqualTo(
-                        plain(
-                                "<table header-row=\"true\">{n}<tr>{n}<td>A</td>{n}<td>B</td>{n}</tr>{n}<tr>{n}<td>1"
-                                    + " \\| 2</td>{n}<td>**x**</td>{n}</tr>{n}<tr>{n}<td>3</td>{n}<td></td>{n}</tr>{n}</table>"));
+                .isEqualTo(plain("<table header-row=\"true\">{n}<tr>{n}<td>A</td>{n}<td>B</td>{n}</tr>{n}<tr>{n}<td>1"
+                        + " \\| 2</td>{n}<td>**x**</td>{n}</tr>{n}<tr>{n}<td>3</td>{n}<td></td>{n}</tr>{n}</table>"));
     }
 
     @Test
