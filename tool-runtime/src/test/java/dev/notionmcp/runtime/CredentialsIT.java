@@ -1,6 +1,7 @@
 package dev.notionmcp.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -143,6 +144,21 @@ class CredentialsIT {
             assertThat(header(answer, "Notion-MCP-Calls")).startsWith("2;");
         }
         assertThat(refusals).hasValue(2);
+    }
+
+    @Test
+    void waitsForANewerTokenOnceItHasWritten() throws Exception {
+        meanwhile.set(() -> meanwhile.set(() -> {
+            accepted.clear();
+            threads.execute(() -> {
+                await().until(() -> refusals.get() == 1);
+                rotateTo(1);
+            });
+        }));
+        var answer = runtime.post("[" + WRITE + "," + READ + "]");
+        assertThat(answer.body()).doesNotContain("isError");
+        assertThat(header(answer, "Notion-MCP-Credentials")).isEmpty();
+        assertThat(header(answer, "Notion-MCP-Calls")).startsWith("3;");
     }
 
     @Test

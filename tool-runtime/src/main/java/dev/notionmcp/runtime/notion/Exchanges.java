@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Exchanges {
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
+    /** The gateway renews a token and pushes it in less. */
+    private static final Duration PUSH_TIME = Duration.ofSeconds(2);
+
+    private static final Duration PUSH_LOOK = Duration.ofMillis(50);
 
     private final Supplier<NotionToken> tokens;
     private final RetryPolicy retries;
@@ -47,8 +51,8 @@ final class Exchanges {
             var token = tokens.get();
             var attempt = attempt(request.with(token), deadline);
             note(attempt, request, traffic);
-            if (refusesToken(attempt) && revision() > token.revision()) {
-                continue; // pushed while the old one was on its way; Notion runs nothing that it answers with 401
+            if (refusesToken(attempt) && hasNewer(token, deadline, traffic)) {
+                continue; // Notion runs nothing that it answers with 401
             }
             var wait = retries.waitAfter(attempt, request.method(), number).filter(deadline::allows);
             if (wait.isEmpty()) {
@@ -72,7 +76,7 @@ final class Exchanges {
                 return;
             }
             pause(turn.delay());
-            if (budget.stands(turn)) {
+            if (budget.stillOpen(request.endpoint())) {
                 return;
             }
             patience = patience.minus(turn.delay());
@@ -117,12 +121,27 @@ final class Exchanges {
     private void note(Attempt attempt, Outgoing request, NotionTraffic traffic) {
         switch (attempt) {
             case Attempt.Answered answered -> {
-                traffic.sent(answered.status());
                 budget.learn(request.endpoint(), answered);
+                traffic.sent(answered.status());
             }
             case Attempt.NotSent _ -> {}
             case Attempt.Lost _, Attempt.TimedOut _, Attempt.TooLarge _ -> traffic.sent(0);
         }
+    }
+
+    /**
+     * Whether a token was pushed since that one was read. A call that has written cannot be sent again as a whole, so it waits
+     * a moment for the push that follows each renewal.
+     */
+    private boolean hasNewer(NotionToken refused, Deadline deadline, NotionTraffic traffic) {
+        var end = Deadline.in(traffic.hasChanged() ? PUSH_TIME : Duration.ZERO);
+        while (revision() <= refused.revision()) {
+            if (!end.allows(PUSH_LOOK) || !deadline.allows(PUSH_LOOK)) {
+                return false;
+            }
+            pause(PUSH_LOOK);
+        }
+        return true;
     }
 
     private static boolean refusesToken(Attempt attempt) {

@@ -49,6 +49,10 @@ public final class NotionTraffic {
         mayHaveChanged = true;
     }
 
+    synchronized boolean hasChanged() {
+        return mayHaveChanged;
+    }
+
     synchronized void refused(long revision) {
         if (refusedRevision == null || revision > refusedRevision) {
             refusedRevision = revision;

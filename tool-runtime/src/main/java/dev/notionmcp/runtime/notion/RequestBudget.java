@@ -28,15 +28,13 @@ final class RequestBudget {
     private final Gate all = new Gate();
     private final Map<String, Gate> endpoints = new HashMap<>();
     private final Window window = new Window();
-    private long limits;
 
     /**
      * When a request may go.
      *
      * @param granted false when that is later than the caller would wait; nothing is reserved then
-     * @param limits how many limits had been met when this was decided
      */
-    record Turn(Duration delay, boolean granted, long limits) {}
+    record Turn(Duration delay, boolean granted) {}
 
     /** Nanoseconds since the start of the process: from when requests may pass, and when the last of those who wait will. */
     private static final class Gate {
@@ -63,7 +61,7 @@ final class RequestBudget {
         var at = Math.max(byAll, byOwn);
         var delay = Duration.ofNanos(at - now);
         if (delay.compareTo(patience) > 0) {
-            return new Turn(delay, false, limits);
+            return new Turn(delay, false);
         }
         window.take(at);
         if (at > now && at == byAll) {
@@ -72,12 +70,13 @@ final class RequestBudget {
         if (own != null && byOwn > now) {
             own.last = at;
         }
-        return new Turn(delay, true, limits);
+        return new Turn(delay, true);
     }
 
-    /** Whether a turn still holds after its wait: not when a limit was met meanwhile. */
-    synchronized boolean stands(Turn turn) {
-        return turn.limits() == limits;
+    /** Whether a turn still holds after its wait: not when a limit was met meanwhile that lasts longer. */
+    synchronized boolean stillOpen(String endpoint) {
+        var own = endpoints.get(endpoint);
+        return now() >= all.opens && (own == null || now() >= own.opens);
     }
 
     /** Takes note of an answer's limit, if it tells one. */
@@ -91,12 +90,10 @@ final class RequestBudget {
         if (told.isEmpty() || told.get().isZero()) {
             return;
         }
-        limits++;
         var opens = now() + told.get().toNanos();
         var reason = answer.limitReason();
         var gate = reason.equals(ENDPOINT) ? endpoints.computeIfAbsent(endpoint, _ -> new Gate()) : all;
         gate.opens = Math.max(gate.opens, opens);
-        gate.last = NEVER; // who waits asks for a new turn
         if (reason.equals(CONNECTION)) {
             window.endsAt(opens);
         }

@@ -88,10 +88,13 @@ class RequestBudgetTest {
     @Test
     void voidsTurnsThatANewLimitHasOvertaken() {
         budget.learn(SEARCH, limit(429, "1", ""));
-        var turn = budget.turn(PAGE, PATIENCE);
-        assertThat(budget.stands(turn)).isTrue();
+        pass(budget.turn(PAGE, PATIENCE).delay());
+        assertThat(budget.stillOpen(PAGE)).isTrue();
+        budget.learn(PAGE, limit(429, "2", "public_api_endpoint_rate_limit"));
+        assertThat(budget.stillOpen(PAGE)).isFalse();
+        assertThat(budget.stillOpen(SEARCH)).isTrue();
         budget.learn(SEARCH, limit(429, "2", ""));
-        assertThat(budget.stands(turn)).isFalse();
+        assertThat(budget.stillOpen(SEARCH)).isFalse();
     }
 
     @Test

@@ -17,14 +17,18 @@ class RetryPolicyTest {
     private final RetryPolicy policy = new RetryPolicy(new Random(1));
 
     @ParameterizedTest
-    @CsvSource({"429, GET", "429, POST", "429, PATCH", "429, DELETE", "529, POST", "503, GET", "502, DELETE"})
+    @CsvSource({
+        "429, GET", "429, POST", "429, PATCH", "429, DELETE", "529, GET", "529, POST", "529, PATCH", "529, DELETE",
+        "500, GET", "502, GET", "503, GET", "504, GET", "500, DELETE", "502, DELETE", "503, DELETE", "504, DELETE"
+    })
     void waitsAsLongAsAskedFor(int status, String method) {
         assertThat(policy.waitAfter(answer(status, "1", "{}"), method, 1)).contains(Duration.ofSeconds(1));
     }
 
-    @Test
-    void readsTheWaitFromTheBodyWhenTheHeaderIsMissing() {
-        var answer = answer(429, "soon", "{\"additional_data\":{\"retry_after\":2}}");
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "2.0", "\"2\""})
+    void readsTheWaitFromTheBodyWhenTheHeaderIsMissing(String seconds) {
+        var answer = answer(429, "soon", "{\"additional_data\":{\"retry_after\":" + seconds + "}}");
         assertThat(policy.waitAfter(answer, "POST", 1)).contains(Duration.ofSeconds(2));
     }
 
@@ -66,6 +70,11 @@ class RetryPolicyTest {
     @Test
     void repeatsAnyMethodThatNeverLeft() {
         assertThat(policy.waitAfter(new Attempt.NotSent(), "POST", 1)).isPresent();
+    }
+
+    @Test
+    void doesNotAskAgainForWhatIsTooLarge() {
+        assertThat(policy.waitAfter(new Attempt.TooLarge(), "GET", 1)).isEmpty();
     }
 
     @Test

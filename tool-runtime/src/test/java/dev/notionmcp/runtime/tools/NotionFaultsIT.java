@@ -71,6 +71,16 @@ class NotionFaultsIT {
     }
 
     @Test
+    void doesNotRepeatASearchThatFailed() {
+        try (var notion = new ScriptedNotion(html502())) {
+            var error = tools(notion).fail("search", "{}");
+            assertThat(error.path("code").asString()).isEqualTo("bad_gateway");
+            assertThat(error.path("hint").asString()).contains("Nothing was changed");
+            assertThat(notion.calls()).hasSize(1);
+        }
+    }
+
+    @Test
     void doesNotRepeatAWriteThatFailedEmpty() {
         try (var notion = new ScriptedNotion(answer(500, "text/plain", ""))) {
             var error = tools(notion).fail("create_page", WRITE);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.runtime.notion.Notion;
 import dev.notionmcp.runtime.notion.NotionException;
+import dev.notionmcp.runtime.notion.NotionTraffic;
 import dev.notionmcp.runtime.token.NotionToken;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ class NotionPaceIT {
         try (var server = new ScriptedNotion(limitedUntil(Duration.ofMillis(900)))) {
             var notion = notion(server);
             var calls = new ArrayList<FutureTask<ObjectNode>>();
-            calls.add(inThread(() -> notion.call().get("/users/first")));
-            await().until(() -> server.calls().size() == 1);
-            await().until(() -> isPausing(threads.getFirst()));
+            var first = new NotionTraffic();
+            calls.add(inThread(() -> notion.call(first).get("/users/first")));
+            await().until(() -> first.calls().contains("limited=1"));
             for (int i = 0; i < 15; i++) {
                 var path = "/users/" + i;
                 calls.add(inThread(() -> notion.call().get(path)));
