@@ -32,7 +32,7 @@ final class ShownList {
             return ShownOne.of(gathered.envelope(), view, false); // a property of a single value is no list
         }
         return rendering == null
-                ? json(listing, gathered, view, room)
+                ? json(listing, gathered, view)
                 : ShownText.of(rendering, gathered, from, view.maxChars());
     }
 
@@ -42,19 +42,25 @@ final class ShownList {
                 : (item, page) -> SlimList.item(item, page.path(listing.items()), listing.oneParent());
     }
 
-    private static Shown json(Result.Listing listing, Gathered gathered, View view, int room) {
-        var items = gathered.items();
-        if (items.size() == 1 && items.getFirst().text().length() > room) {
-            if (view.format() == Format.RAW) {
-                throw ShownOne.tooLong(items.getFirst().text().length(), view.maxChars());
-            }
-            items = List.of(shortened(items.getFirst(), room));
+    private static Shown json(Result.Listing listing, Gathered gathered, View view) {
+        var shown = json(listing, gathered, gathered.items(), view.format());
+        var overlong = shown.text().length() - view.maxChars();
+        if (overlong <= 0 || gathered.items().size() != 1) {
+            return shown;
         }
-        var around = view.format() == Format.RAW
-                ? gathered.envelope().deepCopy()
+        if (view.format() == Format.RAW) {
+            throw ShownOne.tooLong(shown.text().length(), view.maxChars());
+        }
+        var item = gathered.items().getFirst();
+        return json(listing, gathered, List.of(shortened(item, item.text().length() - overlong)), view.format());
+    }
+
+    private static Shown json(Result.Listing listing, Gathered gathered, List<Gathered.Item> items, Format format) {
+        var around = format == Format.RAW
+                ? Json.MAPPER.createObjectNode().setAll(gathered.envelope())
                 : SlimList.around(gathered.envelope(), listing.items());
         around.set(listing.items(), Json.MAPPER.nullNode());
-        around.put(HAS_MORE, gathered.more()).put(NEXT_CURSOR, cursor(gathered.next()));
+        more(around, gathered.next(), gathered.more());
         Shown.addNotes(around, gathered.notes());
         var structure = around.deepCopy();
         structure
@@ -68,11 +74,7 @@ final class ShownList {
     }
 
     static void more(ObjectNode structure, @Nullable Place next, boolean more) {
-        structure.put(HAS_MORE, more).put(NEXT_CURSOR, cursor(next));
-    }
-
-    static @Nullable String cursor(@Nullable Place next) {
-        return next == null ? null : next.asCursor();
+        structure.put(HAS_MORE, more).put(NEXT_CURSOR, next == null ? null : next.asCursor());
     }
 
     private static Gathered.Item shortened(Gathered.Item item, int room) {

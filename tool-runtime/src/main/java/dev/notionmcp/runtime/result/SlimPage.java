@@ -1,6 +1,7 @@
 package dev.notionmcp.runtime.result;
 
 import dev.notionmcp.runtime.notion.Json;
+import dev.notionmcp.runtime.property.PropertyValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +17,7 @@ final class SlimPage {
         var slim = Slim.fields(page);
         if (page.get("properties") instanceof ObjectNode properties && areNotions(properties)) {
             var flat = Json.MAPPER.createObjectNode();
-            FlatProperties.of(properties).forEachEntry((name, value) -> {
+            PropertyValues.flat(properties).forEachEntry((name, value) -> {
                 if (properties.path(name).path("type").asString("").equals("title")) {
                     slim.set("title", value);
                 } else if (!SlimField.isEmpty(value)) {

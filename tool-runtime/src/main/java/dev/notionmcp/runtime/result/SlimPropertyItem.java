@@ -1,6 +1,7 @@
 package dev.notionmcp.runtime.result;
 
 import dev.notionmcp.runtime.notion.Json;
+import dev.notionmcp.runtime.property.PropertyValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +33,7 @@ final class SlimPropertyItem {
             case "relation" -> value.path("id").isString() ? value.get("id") : value;
             case "people" -> SlimUser.reference(value);
             default -> {
-                var flat = FlatProperties.of(Json.MAPPER.createObjectNode().set("value", item));
+                var flat = PropertyValues.flat(Json.MAPPER.createObjectNode().set("value", item));
                 yield flat.path("value");
             }
         };

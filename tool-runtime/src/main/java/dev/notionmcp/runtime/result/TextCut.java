@@ -7,7 +7,7 @@ final class TextCut {
 
     /**
      * The end of a part that begins at {@code begin} and is at most {@code room} characters long: after a blank line outside of code if
-     * the second half of the part has one, else after a line outside of code, else after any line, else after a space, and never within a
+     * the second half of the part has one, else after a line outside of code unless that is early, else after any line, else after a space, and never within a
      * character of two halves or, if it can be helped, within a tag.
      */
     static int end(String text, int begin, int room) {
@@ -39,7 +39,7 @@ final class TextCut {
         if (afterBlank > half) {
             return afterBlank;
         }
-        if (afterLine > half || (afterLine > begin && afterAny == afterLine)) {
+        if (afterLine > begin + room / 4 || (afterLine > begin && afterAny == afterLine)) {
             return afterLine;
         }
         return afterAny > half ? afterAny : inLine(text, begin, limit);

@@ -177,7 +177,7 @@ class ListPagingTest {
         assertThatThrownBy(() -> read(FakeList.of(90_000), Format.RAW, 5_000, null, null))
                 .isInstanceOfSatisfying(
                         Unpresentable.class,
-                        e -> assertThat(e.sentence()).contains("90038", "5000", "slim", "max_chars"));
+                        e -> assertThat(e.sentence()).contains("90176", "5000", "slim", "max_chars"));
     }
 
     @Test
