@@ -19,7 +19,7 @@ NODE_TESTS := tool-runtime/src/test/node
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance format crds clean
+.PHONY: help run test conformance format crds docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ format: ## format the Java sources as the build asks
 
 crds: ## write the CRD anew from its Java types
 	$(MVN) --quiet --projects crds test -Dcrds.write=true
+
+docs: ## write docs/tools.md anew from the tools
+	$(MVN) --quiet --projects tool-runtime --also-make test -Dtest=ToolsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 clean: ## remove what builds made; .local, the state of "make run", stays
 	$(MVN) --quiet clean

@@ -25,7 +25,8 @@ final class Main {
         try {
             var settings = RuntimeSettings.from(System.getenv());
             var token = new AccessToken(settings.tokenFile());
-            var tools = NotionTools.all(token::current, settings.notionBaseUrl(), settings.workspaceName());
+            var tools = NotionTools.all(
+                    token::current, settings.notionBaseUrl(), settings.workspaceName(), settings.tools());
             var server =
                     new RuntimeServer(settings, version(), token, new ToolCatalog(tools, settings.tools()), List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));

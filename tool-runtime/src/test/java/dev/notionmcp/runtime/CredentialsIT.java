@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A token that Notion refuses: what the gateway is told, and what the runtime mends itself. */
 class CredentialsIT {
 
-    private static final String READ = call("get_self", "{}");
+    private static final String READ = call("get_self", "{\"format\":\"raw\"}");
     private static final String WRITE =
             call("create_page", "{\"parent\":{\"page_id\":\"3f188fcd-daf4-81fb-8780-f9b94d9fcaf4\"}}");
     private static final String REFUSED =

@@ -5,6 +5,9 @@ import java.util.Set;
 /** An assertion that was accepted: what its bearer may do in this workspace. */
 public record Assertion(Set<String> scopes) {
 
+    /** Under which a tool finds the assertion of who calls it. */
+    public static final String KEY = "assertion";
+
     public static final String READ = "notion:read";
     public static final String WRITE = "notion:write";
     public static final String PUSH_TOKEN = "internal:token";

@@ -90,9 +90,10 @@ public final class ToolCatalog {
     }
 
     /** The tool's answer; what it throws never leaves, because its text may quote content or a secret. */
-    Reply call(CallToolRequest call, NotionTraffic traffic) {
+    Reply call(CallToolRequest call, Caller caller) {
         var tool = Objects.requireNonNull(all.get(call.name()), "refusal() has been asked before");
-        var context = McpTransportContext.create(Map.of(NotionTraffic.KEY, traffic));
+        var context = McpTransportContext.create(
+                Map.of(NotionTraffic.KEY, caller.traffic(), Assertion.KEY, caller.assertion()));
         try {
             return new Reply.Done(Tools.json(tool.callHandler().apply(context, call)));
         } catch (McpError e) {
@@ -105,11 +106,9 @@ public final class ToolCatalog {
                     call.name(),
                     e.getClass().getName(),
                     place(e));
-            return new Reply.Done(
-                    Tools.json(
-                            error(
-                                    "The tool " + call.name()
-                                            + " failed inside notion-mcp-remote; check in Notion whether it had an effect before trying again.")));
+            return new Reply.Done(Tools.json(error("The tool " + call.name()
+                    + " failed inside notion-mcp-remote; check in Notion whether it had an"
+                    + " effect before trying again.")));
         }
     }
 

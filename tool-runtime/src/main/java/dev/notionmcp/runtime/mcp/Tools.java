@@ -47,7 +47,7 @@ final class Tools {
         var refusal = catalog.refusal(name, caller.assertion());
         return refusal.isPresent()
                 ? new Reply.Failed(refusal.get())
-                : catalog.call(new CallToolRequest(name, named(arguments), named(request.meta())), caller.traffic());
+                : catalog.call(new CallToolRequest(name, named(arguments), named(request.meta())), caller);
     }
 
     @SuppressWarnings("unchecked") // the keys of a JSON object are strings

@@ -3,7 +3,6 @@ package dev.notionmcp.runtime.tools;
 import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
 import static dev.notionmcp.runtime.tools.argument.Parameter.required;
 
-import dev.notionmcp.runtime.result.Result;
 import dev.notionmcp.runtime.tools.argument.Kind;
 import dev.notionmcp.runtime.tools.argument.Parameter;
 import java.util.List;
@@ -17,8 +16,6 @@ final class BlockTools {
 
     private static final Parameter BLOCK = required("block_id", Kind.BLOCK_ID, "Block id or URL");
     private static final Parameter PARENT_BLOCK = required("block_id", Kind.BLOCK_ID, "Block or page id or URL");
-
-    private static final int MOST_BLOCKS = 1000;
 
     private BlockTools() {}
 
@@ -37,16 +34,18 @@ final class BlockTools {
 
     private static NotionTool children() {
         return NotionTool.lists(
-                "get_block_children",
-                "Read page content",
-                """
-                Get the content of a page, or what is nested in a block. One level: for blocks with has_children true call again \
-                with their id. If has_more is true, call again with next_cursor.""",
-                List.of(PARENT_BLOCK),
-                (notion, arguments) -> Result.Listing.within(
-                        MOST_BLOCKS,
-                        arguments.pages(
-                                query -> notion.get("/blocks/" + arguments.text("block_id") + "/children", query))));
+                        "get_block_children",
+                        "Read content",
+                        """
+                        Read the content of a page, or what is nested in a block, with all levels as Markdown; format slim or raw: one \
+                        level as JSON.\
+                        """,
+                        List.of(
+                                PARENT_BLOCK,
+                                optional(
+                                        "block_ids", Kind.BOOLEAN, "Show block ids in the Markdown, for update_block")),
+                        BlockContent::read)
+                .asText();
     }
 
     private static NotionTool append() {
@@ -57,7 +56,8 @@ final class BlockTools {
                 Add blocks to a page or block. Types: paragraph, heading_1 to heading_3, bulleted_list_item, numbered_list_item, \
                 to_do, toggle, quote, callout, code, divider, image, bookmark, table and more; e.g. \
                 {"to_do":{"rich_text":[{"text":{"content":"Call Ada"}}],"checked":false}}, {"divider":{}}. Nesting: children \
-                inside the type's object, two levels at most.""",
+                inside the type's object, two levels at most.\
+                """,
                 List.of(
                         PARENT_BLOCK,
                         required("children", Kind.OBJECTS, "Up to 100 blocks"),
@@ -73,7 +73,8 @@ final class BlockTools {
                 Effect.CHANGES,
                 """
                 Replace a block's text or settings, e.g. {"paragraph":{"rich_text":[{"text":{"content":"New"}}]}} or \
-                {"to_do":{"checked":true}}; the type cannot change. rich_text is replaced as a whole.""",
+                {"to_do":{"checked":true}}; the type cannot change. rich_text is replaced as a whole.\
+                """,
                 List.of(
                         BLOCK,
                         optional("content", Kind.OBJECT, "The new content under the block's type"),

@@ -29,7 +29,8 @@ final class CommentTools {
                 "Comment",
                 """
                 Comment on a page or block (parent), or reply in a discussion (discussion_id, from get_comments). Give exactly one \
-                of rich_text and markdown.""",
+                of rich_text and markdown.\
+                """,
                 List.of(
                         optional("parent", Kind.PARENT, "", "page_id", "block_id"),
                         optional("rich_text", Kind.RICH_TEXT, "[{\"text\":{\"content\":\"Looks good\"}}]"),

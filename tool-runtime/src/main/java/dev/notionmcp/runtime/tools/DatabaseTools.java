@@ -4,6 +4,7 @@ import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
 import static dev.notionmcp.runtime.tools.argument.Parameter.required;
 
 import dev.notionmcp.runtime.notion.NotionCall;
+import dev.notionmcp.runtime.property.Schemas;
 import dev.notionmcp.runtime.tools.argument.Arguments;
 import dev.notionmcp.runtime.tools.argument.Kind;
 import dev.notionmcp.runtime.tools.argument.Parameter;
@@ -19,20 +20,25 @@ final class DatabaseTools {
 
     private static final Parameter DATABASE = required("database_id", Kind.ID, "Database id or URL");
 
-    private DatabaseTools() {}
+    private final Schemas schemas;
 
-    static List<NotionTool> all() {
+    DatabaseTools(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    List<NotionTool> all() {
         return List.of(create(), get(), update(), archive(), query());
     }
 
-    private static NotionTool create() {
+    private NotionTool create() {
         return NotionTool.adds(
                 "create_database",
                 "Create database",
                 """
                 Create a database with its first data source (table). Columns: initial_data_source, e.g. \
-                {"properties":{"Name":{"title":{}},"Status":{"select":{"options":[{"name":"Todo"}]}},"Due":{"date":{}}}}; \
-                exactly one has type title.""",
+                {"properties":{"Name":"title","Stage":["Todo","Done"],"Due":"date","Cost":{"number":{"format":"euro"}}}}; \
+                exactly one has type title.\
+                """,
                 List.of(
                         required("parent", Kind.PARENT, "One of these", "page_id", "workspace"),
                         required("title", Kind.RICH_TEXT, "[{\"text\":{\"content\":\"Tasks\"}}]"),
@@ -41,19 +47,16 @@ final class DatabaseTools {
                         optional("is_inline", Kind.BOOLEAN, "Show it within the page"),
                         optional("icon", Kind.ICON, ""),
                         optional("cover", Kind.ICON, "")),
-                (notion, arguments) -> notion.post(
-                        "/databases",
-                        arguments.body(
-                                "parent",
-                                "title",
-                                "initial_data_source",
-                                "description",
-                                "is_inline",
-                                "icon",
-                                "cover")));
+                (notion, arguments) -> {
+                    var body = arguments.body("parent", "title", "description", "is_inline", "icon", "cover");
+                    if (arguments.has("initial_data_source")) {
+                        body.set("initial_data_source", Columns.ofNew(arguments.object("initial_data_source")));
+                    }
+                    return notion.post("/databases", body);
+                });
     }
 
-    private static NotionTool get() {
+    private NotionTool get() {
         return NotionTool.reads(
                 "get_database",
                 "Get database",
@@ -63,7 +66,7 @@ final class DatabaseTools {
                         .use(id -> notion.get("/databases/" + id)));
     }
 
-    private static NotionTool update() {
+    private NotionTool update() {
         return NotionTool.changes(
                 "update_database",
                 "Update database",
@@ -92,7 +95,7 @@ final class DatabaseTools {
                 .answer();
     }
 
-    private static NotionTool archive() {
+    private NotionTool archive() {
         return NotionTool.changes(
                 "archive_database",
                 "Move database to trash",
@@ -102,13 +105,13 @@ final class DatabaseTools {
                 Trash::database);
     }
 
-    private static NotionTool query() {
+    private NotionTool query() {
         return NotionTool.lists(
                 "query_database",
                 "Query database",
                 "As query_data_source, for a database with a single data source; with several, the error lists them.",
                 RowQuery.parameters(DATABASE),
                 (notion, arguments) -> RowQuery.run(
-                        notion, DataSourceRef.ofDatabase(notion, arguments.text("database_id")), arguments));
+                        notion, DataSourceRef.ofDatabase(notion, arguments.text("database_id")), arguments, schemas));
     }
 }

@@ -80,8 +80,8 @@ final class ErrorAnswers {
                 "The connection to " + workspace
                         + " lacks this right; ask the user to allow it in Notion or to reconnect.";
             case 404 ->
-                "Check that the id exists and is of the right type; it may also lie in another workspace or not be shared with"
-                        + " the connection to " + workspace
+                "Check that the id exists and is of the right type; it may also lie in another workspace or not be"
+                        + " shared with the connection to " + workspace
                         + " (in Notion: page menu, Connections). search lists what is shared.";
             case 409 -> "Somebody else changed this at the same time: read it again, then repeat if still needed.";
             case 429, 529 -> limited(failure);
@@ -91,7 +91,8 @@ final class ErrorAnswers {
 
     private static String limited(NotionFailure failure) {
         if (failure.blocked()) {
-            return "Nothing was changed; Notion has blocked this connection's requests, so do not repeat the call but tell the user.";
+            return "Nothing was changed; Notion has blocked this connection's requests, so do not repeat the call but"
+                    + " tell the user.";
         }
         var wait = failure.retryAfterSeconds();
         return "Nothing was changed; wait " + (wait == null ? "a few seconds" : wait + " seconds")

@@ -109,9 +109,11 @@ record NotionTool(
         return new NotionTool(name, title, effect, description, all, Format.MARKDOWN, OutputSchemas.MARKDOWN, action);
     }
 
-    /** This tool with another action, one that depends on who asks. */
-    NotionTool forCaller(Action action) {
-        return new NotionTool(name, title, effect, description, parameters, usual, output, action);
+    /** Reads something that depends on who asks. */
+    static NotionTool readsForCaller(
+            String name, String title, String description, List<Parameter> parameters, Action action) {
+        var all = with(parameters, slimOrRaw(), Parameter.maxChars());
+        return new NotionTool(name, title, Effect.READS, description, all, Format.SLIM, OutputSchemas.ONE, action);
     }
 
     private static NotionTool of(

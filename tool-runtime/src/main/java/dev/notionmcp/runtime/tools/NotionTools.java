@@ -1,6 +1,8 @@
 package dev.notionmcp.runtime.tools;
 
+import dev.notionmcp.runtime.mcp.ToolPolicy;
 import dev.notionmcp.runtime.notion.Notion;
+import dev.notionmcp.runtime.property.Schemas;
 import dev.notionmcp.runtime.token.NotionToken;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import java.net.URI;
@@ -14,6 +16,12 @@ public final class NotionTools {
 
     private NotionTools() {}
 
+    /** The tools of a workspace that allows all of them. */
+    public static List<SyncToolSpecification> all(
+            Supplier<NotionToken> accessToken, URI notionBaseUrl, @Nullable String workspaceName) {
+        return all(accessToken, notionBaseUrl, workspaceName, ToolPolicy.EVERYTHING);
+    }
+
     /**
      * All tools, always in the same order. They read their arguments themselves, more leniently than the input schemas say (objects as
      * strings of JSON, for one): the server must be built with {@code validateToolInputs(false)}.
@@ -21,25 +29,27 @@ public final class NotionTools {
      * @param accessToken Notion's token at the time of the call
      * @param notionBaseUrl where Notion's API lies, without {@code /v1}
      * @param workspaceName what people call the workspace, for error messages
+     * @param policy what the workspace allows of them, for get_self to tell; it is enforced elsewhere
      */
     public static List<SyncToolSpecification> all(
-            Supplier<NotionToken> accessToken, URI notionBaseUrl, @Nullable String workspaceName) {
+            Supplier<NotionToken> accessToken, URI notionBaseUrl, @Nullable String workspaceName, ToolPolicy policy) {
         var notion = new Notion(accessToken, notionBaseUrl, Notion.CALL_TIME);
         var errors = new ErrorAnswers(workspaceName);
-        return catalogue()
+        return catalogue(policy)
                 .map(tool -> new SyncToolSpecification(tool.definition(), new ToolHandler(tool, notion, errors)))
                 .toList();
     }
 
-    private static Stream<NotionTool> catalogue() {
+    private static Stream<NotionTool> catalogue(ToolPolicy policy) {
+        var schemas = new Schemas();
         return Stream.of(
                         SearchTools.all(),
-                        PageTools.all(),
-                        DatabaseTools.all(),
-                        DataSourceTools.all(),
+                        new PageTools(schemas).all(),
+                        new DatabaseTools(schemas).all(),
+                        new DataSourceTools(schemas).all(),
                         BlockTools.all(),
                         CommentTools.all(),
-                        UserTools.all())
+                        new UserTools(policy).all())
                 .flatMap(List::stream);
     }
 }

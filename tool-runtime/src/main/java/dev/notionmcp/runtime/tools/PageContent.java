@@ -3,12 +3,17 @@ package dev.notionmcp.runtime.tools;
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.NotionCall;
 import dev.notionmcp.runtime.notion.NotionException;
+import dev.notionmcp.runtime.property.Schema;
+import dev.notionmcp.runtime.property.Schemas;
 import dev.notionmcp.runtime.result.Format;
 import dev.notionmcp.runtime.result.Result;
 import dev.notionmcp.runtime.tools.argument.Arguments;
 import dev.notionmcp.runtime.tools.argument.InvalidArgument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,41 +24,31 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PageContent {
 
-    /** Notion cuts relations, people and texts of a page object about here. */
-    private static final int CUT_NEAR = 25;
-
     private static final String ALLOWED_BY = "allow_deleting_content";
 
     private PageContent() {}
 
     /** Properties and content in one. */
-    static Result read(NotionCall notion, Arguments arguments) {
-        var path = "/pages/" + arguments.text("page_id");
-        var page = notion.get(path, arguments.query("filter_properties"));
+    static Result read(NotionCall notion, Arguments arguments, Schemas schemas) {
+        var id = arguments.text("page_id");
+        var page = notion.get("/pages/" + id, filter(notion, arguments, schemas, () -> schemas.ofPage(notion, id)));
         if (arguments.format() != Format.MARKDOWN) {
             return new Result.One(page);
         }
-        var content = markdown(notion, arguments.text("page_id"));
-        var notes = new ArrayList<String>();
-        cutProperties(page).forEach(notes::add);
-        missing(content).forEach(notes::add);
-        return new Result.Document(page, content.path("markdown").asString(""), notes);
+        var content = markdown(notion, id);
+        return new Result.Document(page, content.path("markdown").asString(""), missing(content));
+    }
+
+    /** The query that cuts a page, or rows, down to the properties that the caller named. */
+    static Map<String, List<String>> filter(
+            NotionCall notion, Arguments arguments, Schemas schemas, Supplier<Optional<Schema>> schema) {
+        var query = arguments.query("filter_properties");
+        query.replaceAll((name, properties) -> PropertyNames.ids(notion, schemas, schema, properties));
+        return query;
     }
 
     static ObjectNode markdown(NotionCall notion, String pageId) {
         return notion.get("/pages/" + pageId + "/markdown");
-    }
-
-    private static List<String> cutProperties(ObjectNode page) {
-        var cut = page.path("properties").propertyStream().filter(property -> isCut(property.getValue()));
-        return cut.map(property ->
-                        "The property \"" + property.getKey() + "\" may be cut; get_page_property_item has all of it.")
-                .toList();
-    }
-
-    private static boolean isCut(JsonNode property) {
-        var value = property.path(property.path("type").asString(""));
-        return property.path("has_more").asBoolean(false) || (value.isArray() && value.size() >= CUT_NEAR);
     }
 
     private static List<String> missing(ObjectNode content) {

@@ -2,6 +2,8 @@ package dev.notionmcp.runtime.tools;
 
 import dev.notionmcp.runtime.notion.NotionCall;
 import dev.notionmcp.runtime.notion.NotionException;
+import dev.notionmcp.runtime.property.PropertyValues;
+import dev.notionmcp.runtime.property.Target;
 import dev.notionmcp.runtime.result.Format;
 import dev.notionmcp.runtime.tools.argument.Arguments;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,63 +14,78 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PageEdit {
 
-    private static final String[] DECORATION = {"icon", "cover"};
-
     private final NotionCall notion;
     private final Arguments arguments;
+    private final PropertyValues values;
     private final String id;
 
-    private PageEdit(NotionCall notion, Arguments arguments) {
+    private PageEdit(NotionCall notion, Arguments arguments, PropertyValues values) {
         this.notion = notion;
         this.arguments = arguments;
+        this.values = values;
         this.id = arguments.text("page_id");
     }
 
-    static Change of(NotionCall notion, Arguments arguments) {
+    static Change of(NotionCall notion, Arguments arguments, PropertyValues values) {
         arguments.changes("properties", "markdown", "content_updates", "erase_content", "icon", "cover");
-        var edit = new PageEdit(notion, arguments);
+        var edit = new PageEdit(notion, arguments, values);
         var changesContent = PageContent.isChangedBy(arguments);
-        return new Change(edit::preview, () -> edit.act(changesContent));
+        return new Change(edit::preview, () -> changesContent ? edit.changeContentToo() : edit.change());
     }
 
-    private ObjectNode act(boolean changesContent) {
-        var properties = properties();
+    private ObjectNode change() {
         if (arguments.isTrue("erase_content")) {
             Trash.guard(
                     arguments,
                     () -> "page " + Titles.of(notion.get("/pages/" + id)),
                     () -> Contents.ofBlock(notion, id));
         }
-        if (!changesContent) {
-            return notion.patch("/pages/" + id, properties);
+        var body = arguments.body("erase_content", "icon", "cover");
+        if (!arguments.has("properties")) {
+            return notion.patch("/pages/" + id, body);
         }
+        return values.write(notion, target(), arguments.object("properties"), properties -> {
+            var whole = body.deepCopy();
+            whole.set("properties", properties);
+            return notion.patch("/pages/" + id, whole);
+        });
+    }
+
+    private ObjectNode changeContentToo() {
+        checkProperties();
         var content = PageContent.change(notion, arguments);
-        if (arguments.format() != Format.RAW) {
-            content.put("markdown_chars", content.path("markdown").asString("").length());
-            content.remove("markdown"); // the caller has just written it
-        }
-        if (properties.isEmpty()) {
+        if (arguments.body("properties", "icon", "cover").isEmpty()) {
+            if (arguments.format() != Format.RAW) {
+                content.remove("markdown"); // the caller has just written it
+            }
             return content;
         }
         try {
-            return notion.patch("/pages/" + id, properties);
+            return change();
         } catch (NotionException failed) {
             throw new HalfDone(
                     "The content of the page was changed; its properties, icon and cover were not.", failed.failure());
         }
     }
 
-    private ObjectNode properties() {
-        return arguments.body("properties", "erase_content", "icon", "cover");
+    private void checkProperties() {
+        if (arguments.has("properties")) {
+            values.toNotion(notion, target(), arguments.object("properties"));
+        }
+    }
+
+    private Target target() {
+        return new Target.ExistingPage(id);
     }
 
     private ObjectNode preview() {
+        checkProperties();
         var page = notion.get("/pages/" + id);
         var preview = new Preview("change the page " + Titles.of(page));
         if (arguments.has("properties")) {
-            preview.changes(page.withObject("properties"), arguments.object("properties"));
+            preview.changes(PropertyValues.flat(page.withObject("properties")), arguments.object("properties"));
         }
-        preview.changes(page, arguments.body(DECORATION));
+        preview.changes(page, arguments.body("icon", "cover"));
         if (arguments.isTrue("erase_content")) {
             var contents = Contents.ofBlock(notion, id);
             preview.note("Deletes the whole content, " + contents.blocks() + " blocks.");

@@ -4,8 +4,9 @@ import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
 import static dev.notionmcp.runtime.tools.argument.Parameter.required;
 
 import dev.notionmcp.runtime.notion.PropertyId;
+import dev.notionmcp.runtime.property.PropertyValues;
+import dev.notionmcp.runtime.property.Schemas;
 import dev.notionmcp.runtime.result.Result;
-import dev.notionmcp.runtime.tools.argument.InvalidArgument;
 import dev.notionmcp.runtime.tools.argument.Kind;
 import dev.notionmcp.runtime.tools.argument.Parameter;
 import java.util.List;
@@ -21,20 +22,27 @@ final class PageTools {
 
     private static final int MOST_ITEMS = 1000;
 
-    private PageTools() {}
+    private final Schemas schemas;
+    private final PropertyValues values;
 
-    static List<NotionTool> all() {
+    PageTools(Schemas schemas) {
+        this.schemas = schemas;
+        this.values = new PropertyValues(schemas);
+    }
+
+    List<NotionTool> all() {
         return List.of(create(), get(), propertyItem(), update(), archive(), move());
     }
 
-    private static NotionTool create() {
+    private NotionTool create() {
         return NotionTool.adds(
                 "create_page",
                 "Create page",
                 """
                 Create a page under a page, or a row in a data source. Properties of a plain page: only title. Of a row: \
                 by column name, e.g. {"Name":"Buy milk","Status":"Done","Due":"2026-01-31","Tags":["a"]}. \
-                Content: one of markdown, children and template.""",
+                Content: one of markdown, children and template.\
+                """,
                 List.of(
                         required(
                                 "parent",
@@ -51,53 +59,49 @@ final class PageTools {
                         optional("position", Kind.PAGE_POSITION, ""),
                         optional("icon", Kind.ICON, "{\"emoji\":\"🚀\"} or {\"external\":{\"url\":\"…\"}}"),
                         optional("cover", Kind.ICON, "")),
-                (notion, arguments) -> {
-                    var content = arguments.body("markdown", "children", "template");
-                    if (content.size() > 1) {
-                        throw new InvalidArgument(
-                                "The content comes from one of " + String.join(" or ", content.propertyNames()) + ".");
-                    }
-                    return DataSourceRef.inParent(notion, arguments.object("parent"), parent -> {
-                        var body = arguments.body("properties", "position", "icon", "cover");
-                        body.setAll(content);
-                        body.set("parent", parent);
-                        return notion.post("/pages", body);
-                    });
-                });
+                (notion, arguments) -> NewPage.create(notion, arguments, values));
     }
 
-    private static NotionTool get() {
+    private NotionTool get() {
         return NotionTool.readsText(
                 "get_page",
                 "Get page",
                 """
-                        Read a page or row: properties and, in format markdown, its content. Relations, people and long texts are \
-                        cut near 25 items: get_page_property_item has the rest.""",
+                Read a page or row: properties and, in format markdown, its content. Relations, people and long texts are \
+                cut near 25 items: get_page_property_item has the rest.\
+                """,
                 List.of(PAGE, optional("filter_properties", Kind.PROPERTY_IDS, "Return only these properties")),
-                PageContent::read);
+                (notion, arguments) -> PageContent.read(notion, arguments, schemas));
     }
 
-    private static NotionTool propertyItem() {
+    private NotionTool propertyItem() {
         return NotionTool.lists(
                 "get_page_property_item",
                 "Get page property",
                 "Read one property of a page in full. A rollup is final only when has_more is false.",
-                List.of(PAGE, required("property_id", Kind.PROPERTY_ID, "Id of the property")),
+                List.of(PAGE, required("property_id", Kind.PROPERTY_ID, "Name or id of the property")),
                 (notion, arguments) -> {
-                    var path = "/pages/" + arguments.text("page_id") + "/properties/"
-                            + new PropertyId(arguments.text("property_id")).encoded();
+                    var page = arguments.text("page_id");
+                    var property = PropertyNames.ids(
+                                    notion,
+                                    schemas,
+                                    () -> schemas.ofPage(notion, page),
+                                    List.of(arguments.text("property_id")))
+                            .getFirst();
+                    var path = "/pages/" + page + "/properties/" + new PropertyId(property).encoded();
                     return Result.Listing.of(MOST_ITEMS, arguments.pages(query -> notion.get(path, query)));
                 });
     }
 
-    private static NotionTool update() {
+    private NotionTool update() {
         return NotionTool.changes(
                 "update_page",
                 "Update page",
                 Effect.EDITS,
                 """
                 Change a page's or row's properties, icon, cover or content; what is not named stays. Small edits of content: \
-                content_updates; all of it: markdown.""",
+                content_updates; all of it: markdown.\
+                """,
                 List.of(
                         PAGE,
                         optional("properties", Kind.PROPERTIES, "New values, as in create_page"),
@@ -107,10 +111,10 @@ final class PageTools {
                         optional("icon", Kind.ICON, "{\"type\":\"none\"} removes it"),
                         optional("cover", Kind.ICON, ""),
                         Trash.ALLOW_DELETE),
-                PageEdit::of);
+                (notion, arguments) -> PageEdit.of(notion, arguments, values));
     }
 
-    private static NotionTool archive() {
+    private NotionTool archive() {
         return NotionTool.changes(
                 "archive_page",
                 "Move page to trash",
@@ -120,7 +124,7 @@ final class PageTools {
                 Trash::page);
     }
 
-    private static NotionTool move() {
+    private NotionTool move() {
         return NotionTool.changes(
                 "move_page",
                 "Move page",

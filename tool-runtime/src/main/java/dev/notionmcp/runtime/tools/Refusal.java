@@ -17,7 +17,7 @@ final class Refusal extends RuntimeException {
     }
 
     static String hint() {
-        return "Nothing was changed. If the user wants these gone too, call again with allow_delete true; otherwise move them"
-                + " elsewhere first (move_page).";
+        return "Nothing was changed. If the user wants these gone too, call again with allow_delete true; otherwise"
+                + " move them elsewhere first (move_page).";
     }
 }

@@ -3,11 +3,13 @@ package dev.notionmcp.runtime.tools;
 import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
 
 import dev.notionmcp.runtime.notion.NotionCall;
+import dev.notionmcp.runtime.property.Schemas;
 import dev.notionmcp.runtime.result.Result;
 import dev.notionmcp.runtime.tools.argument.Arguments;
 import dev.notionmcp.runtime.tools.argument.Kind;
 import dev.notionmcp.runtime.tools.argument.Parameter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asking a data source for rows.
@@ -30,16 +32,16 @@ final class RowQuery {
                 optional("in_trash", Kind.BOOLEAN, "true: trashed rows only"));
     }
 
-    static Result run(NotionCall notion, DataSourceRef source, Arguments arguments) {
+    static Result run(NotionCall notion, DataSourceRef source, Arguments arguments, Schemas schemas) {
         var body = arguments.body("filter", "sorts", "in_trash", "result_type");
         if (arguments.has("archived") && !arguments.has("in_trash")) {
             body.set("in_trash", arguments.value("archived")); // the newest version refuses the old name
         }
+        var filter = PageContent.filter(
+                notion, arguments, schemas, () -> Optional.of(source.use(id -> schemas.of(notion, id))));
         return Result.Listing.within(
                 MOST_ROWS,
-                (cursor, size) -> source.use(id -> notion.post(
-                        "/data_sources/" + id + "/query",
-                        arguments.query("filter_properties"),
-                        Arguments.page(body, cursor, size))));
+                (cursor, size) -> source.use(id ->
+                        notion.post("/data_sources/" + id + "/query", filter, Arguments.page(body, cursor, size))));
     }
 }

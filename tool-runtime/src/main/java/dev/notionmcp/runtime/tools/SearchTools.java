@@ -22,7 +22,8 @@ final class SearchTools {
                 """
                 Find pages and data sources (tables) whose title matches, among those shared with this connection. \
                 Start here to get ids. Searches titles only: for rows by value use query_data_source. \
-                If has_more is true, call again with next_cursor.""",
+                If has_more is true, call again with next_cursor.\
+                """,
                 List.of(
                         optional("query", Kind.STRING, "Words of the title; omit to list everything"),
                         optional("filter", Kind.SEARCH_FILTER, ""),

@@ -81,7 +81,7 @@ final class ToolHandler implements BiFunction<McpTransportContext, CallToolReque
 
     /** Nobody in particular where no gateway asserted who calls. */
     private static Assertion caller(McpTransportContext context) {
-        return context.get(Assertion.class.getName()) instanceof Assertion caller ? caller : new Assertion(Set.of());
+        return context.get(Assertion.KEY) instanceof Assertion caller ? caller : new Assertion(Set.of());
     }
 
     /** As text only: a tool's output schema describes what succeeded, and clients check whatever structure comes against it. */

@@ -2,6 +2,7 @@ package dev.notionmcp.runtime.tools;
 
 import static dev.notionmcp.runtime.tools.argument.Parameter.required;
 
+import dev.notionmcp.runtime.mcp.ToolPolicy;
 import dev.notionmcp.runtime.result.Result;
 import dev.notionmcp.runtime.tools.argument.Kind;
 import java.util.List;
@@ -15,13 +16,17 @@ final class UserTools {
 
     private static final int MOST_USERS = 500;
 
-    private UserTools() {}
+    private final ToolPolicy policy;
 
-    static List<NotionTool> all() {
+    UserTools(ToolPolicy policy) {
+        this.policy = policy;
+    }
+
+    List<NotionTool> all() {
         return List.of(list(), get(), self());
     }
 
-    private static NotionTool list() {
+    private NotionTool list() {
         return NotionTool.lists(
                 "get_users",
                 "List users",
@@ -31,7 +36,7 @@ final class UserTools {
                         Result.Listing.of(MOST_USERS, arguments.pages(query -> notion.get("/users", query))));
     }
 
-    private static NotionTool get() {
+    private NotionTool get() {
         return NotionTool.reads(
                 "get_user",
                 "Get user",
@@ -40,12 +45,15 @@ final class UserTools {
                 (notion, arguments) -> notion.get("/users/" + arguments.text("user_id")));
     }
 
-    private static NotionTool self() {
-        return NotionTool.reads(
+    private NotionTool self() {
+        return NotionTool.readsForCaller(
                 "get_self",
                 "Who am I",
-                "Tell which workspace and person this connection acts for.",
+                """
+                Tell the workspace and person this connection acts for, what it may do (capabilities, scopes, tools) and its \
+                limits.\
+                """,
                 List.of(),
-                (notion, arguments) -> notion.get("/users/me"));
+                (notion, arguments, caller) -> new Result.One(Self.tell(notion, arguments, caller, policy)));
     }
 }

@@ -62,8 +62,9 @@ class BlockToolsIT {
     @EnumSource
     void appendsNestedBlocks(Form form) {
         var appended = ada.call("append_block_children", form, """
-                {'block_id':'%s','children':[{'toggle':{'rich_text':[{'text':{'content':'More'}}],
-                  'children':[{'code':{'rich_text':[{'text':{'content':'[1, 2]'}}],'language':'json'}}]}}]}""".formatted(ada.page("Note G")));
+            {'block_id':'%s','children':[{'toggle':{'rich_text':[{'text':{'content':'More'}}],
+              'children':[{'code':{'rich_text':[{'text':{'content':'[1, 2]'}}],'language':'json'}}]}}]}\
+            """.formatted(ada.page("Note G")));
         var toggle = appended.path("results").path(0);
         assertThat(toggle.path("has_children").asBoolean()).isTrue();
         var code = content(id(toggle)).getFirst();
@@ -75,7 +76,8 @@ class BlockToolsIT {
     void updatesABlock(Form form) {
         var block = id(content(ada.page("Meeting minutes")).getFirst());
         ada.call("update_block", form, """
-                {'block_id':'%s','content':{'paragraph':{'rich_text':[{'text':{'content':'Present: all.'}}]}}}""".formatted(block));
+            {'block_id':'%s','content':{'paragraph':{'rich_text':[{'text':{'content':'Present: all.'}}]}}}\
+            """.formatted(block));
         var changed = ada.call("get_block", "{'block_id':'" + block + "'}");
         assertThat(text(changed.path("paragraph").path("rich_text"))).isEqualTo("Present: all.");
         ada.call("update_block", form, "{'block_id':'" + block + "','content':{'archived':true}}");

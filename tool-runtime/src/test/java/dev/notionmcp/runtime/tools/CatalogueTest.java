@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.EncodingType;
+import dev.notionmcp.runtime.mcp.ToolPolicy;
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.token.NotionToken;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
@@ -26,33 +27,33 @@ class CatalogueTest {
 
     /** Required arguments carry a star. */
     private static final String CONTRACT = """
-            create_page: parent* object, properties object, children array, template object, position object, icon object, cover object
-            get_page: page_id* string, filter_properties array
-            get_page_property_item: page_id* string, property_id* string, start_cursor string, page_size integer
-            update_page: page_id* string, properties object, erase_content boolean, icon object, cover object
-            archive_page: page_id* string
-            move_page: page_id* string, parent* object
-            create_database: parent* object, title* array, initial_data_source object, description array, is_inline boolean, icon object, cover object
-            get_database: database_id* string
-            update_database: database_id* string, title array, description array, icon object, cover object
-            archive_database: database_id* string
-            query_database: database_id* string, filter object, sorts array, start_cursor string, page_size integer, filter_properties array, archived boolean, in_trash boolean
-            get_data_source: data_source_id* string
-            update_data_source: data_source_id* string, properties object
-            query_data_source: data_source_id* string, filter object, sorts array, start_cursor string, page_size integer, filter_properties array, archived boolean, in_trash boolean, result_type string
-            list_data_source_templates: data_source_id* string, name string, start_cursor string, page_size integer
-            get_block: block_id* string
-            get_block_children: block_id* string, start_cursor string, page_size integer
-            append_block_children: block_id* string, children* array, position object
-            update_block: block_id* string, content object
-            delete_block: block_id* string
-            get_users: start_cursor string, page_size integer
-            get_user: user_id* string
-            get_self:
-            create_comment: parent object, rich_text array, discussion_id string
-            get_comments: block_id* string, start_cursor string, page_size integer
-            search: query string, filter object, sort object, start_cursor string, page_size integer
-            """;
+        create_page: parent* object, properties object, children array, template object, position object, icon object, cover object
+        get_page: page_id* string, filter_properties array
+        get_page_property_item: page_id* string, property_id* string, start_cursor string, page_size integer
+        update_page: page_id* string, properties object, erase_content boolean, icon object, cover object
+        archive_page: page_id* string
+        move_page: page_id* string, parent* object
+        create_database: parent* object, title* array, initial_data_source object, description array, is_inline boolean, icon object, cover object
+        get_database: database_id* string
+        update_database: database_id* string, title array, description array, icon object, cover object
+        archive_database: database_id* string
+        query_database: database_id* string, filter object, sorts array, start_cursor string, page_size integer, filter_properties array, archived boolean, in_trash boolean
+        get_data_source: data_source_id* string
+        update_data_source: data_source_id* string, properties object
+        query_data_source: data_source_id* string, filter object, sorts array, start_cursor string, page_size integer, filter_properties array, archived boolean, in_trash boolean, result_type string
+        list_data_source_templates: data_source_id* string, name string, start_cursor string, page_size integer
+        get_block: block_id* string
+        get_block_children: block_id* string, start_cursor string, page_size integer
+        append_block_children: block_id* string, children* array, position object
+        update_block: block_id* string, content object
+        delete_block: block_id* string
+        get_users: start_cursor string, page_size integer
+        get_user: user_id* string
+        get_self:
+        create_comment: parent object, rich_text array, discussion_id string
+        get_comments: block_id* string, start_cursor string, page_size integer
+        search: query string, filter object, sort object, start_cursor string, page_size integer
+        """;
 
     /** What this server offers beyond the contract. */
     private static final Map<String, Set<String>> FURTHER = Map.of(
@@ -60,6 +61,8 @@ class CatalogueTest {
             Set.of("markdown string"),
             "create_comment",
             Set.of("markdown string"),
+            "get_block_children",
+            Set.of("block_ids boolean"),
             "update_page",
             Set.of("markdown string", "content_updates array", ALLOW_DELETE),
             "archive_page",
@@ -160,7 +163,8 @@ class CatalogueTest {
     }
 
     private static List<SyncToolSpecification> specifications() {
-        return NotionTools.all(() -> new NotionToken("unused", 0), URI.create("http://127.0.0.1:1"), null);
+        return NotionTools.all(
+                () -> new NotionToken("unused", 0), URI.create("http://127.0.0.1:1"), null, ToolPolicy.EVERYTHING);
     }
 
     private static Set<String> arguments(Tool tool) {

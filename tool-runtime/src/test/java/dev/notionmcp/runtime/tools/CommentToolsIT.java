@@ -23,10 +23,12 @@ class CommentToolsIT {
     void commentsAndReplies(Form form) {
         var page = ada.page("Note G");
         var first = ada.call("create_comment", form, """
-                {'parent':{'page_id':'%s'},'rich_text':[{'text':{'content':'Is this [right]?'}}]}""".formatted(page));
+            {'parent':{'page_id':'%s'},'rich_text':[{'text':{'content':'Is this [right]?'}}]}\
+            """.formatted(page));
         var discussion = first.required("discussion_id").asString();
         var reply = ada.call("create_comment", form, """
-                {'discussion_id':'%s','parent':{'page_id':'%s'},'rich_text':[{'text':{'content':'It is.'}}]}""".formatted(discussion, ada.page("Meeting minutes")));
+            {'discussion_id':'%s','parent':{'page_id':'%s'},'rich_text':[{'text':{'content':'It is.'}}]}\
+            """.formatted(discussion, ada.page("Meeting" + " minutes")));
         assertThat(reply.path("discussion_id").asString()).isEqualTo(discussion);
         assertThat(comments(form, page)).containsExactly("Is this [right]?", "It is.");
     }

@@ -28,7 +28,8 @@ class DataSourceToolsIT {
     void addsRenamesAndDeletesColumns(Form form) {
         var source = ada.dataSource("Engine tasks");
         ada.call("update_data_source", form, """
-                {'data_source_id':'%s','properties':{'Cost':{'number':{'format':'pound'}},'Notes':{'name':'Remarks'},'Link':null}}""".formatted(source));
+            {'data_source_id':'%s','properties':{'Cost':{'number':{'format':'pound'}},'Notes':{'name':'Remarks'},'Link':null}}\
+            """.formatted(source));
         var columns = ada.call("get_data_source", "{'data_source_id':'" + source + "'}")
                 .path("properties");
         assertThat(columns.propertyNames()).contains("Cost", "Remarks").doesNotContain("Notes", "Link");
@@ -46,9 +47,10 @@ class DataSourceToolsIT {
                 .path("id")
                 .asString();
         var asked = """
-                {'data_source_id':'%s','page_size':2,'result_type':'page','in_trash':false,
-                 'filter':{'or':[{'property':'Priority','select':{'equals':'High'}},{'property':'Estimate','number':{'greater_than':20}}]},
-                 'sorts':[{'property':'Estimate','direction':'descending'}],'filter_properties':['title','%s']""".formatted(source, priority);
+            {'data_source_id':'%s','page_size':2,'result_type':'page','in_trash':false,
+             'filter':{'or':[{'property':'Priority','select':{'equals':'High'}},{'property':'Estimate','number':{'greater_than':20}}]},
+             'sorts':[{'property':'Estimate','direction':'descending'}],'filter_properties':['title','%s']\
+            """.formatted(source, priority);
         var first = ada.call("query_data_source", form, asked + "}");
         assertThat(first.path("results").valueStream().map(AdasWorkspace::title))
                 .containsExactly("Explain it to Parliament", "Cast the wheels");

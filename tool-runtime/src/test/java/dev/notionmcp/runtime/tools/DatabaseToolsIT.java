@@ -22,11 +22,12 @@ class DatabaseToolsIT {
     @EnumSource
     void createsADatabaseWithItsColumns(Form form) {
         var created = ada.call("create_database", form, """
-                {'parent':{'page_id':'%s'},'title':[{'text':{'content':'Spare parts'}}],
-                 'description':[{'text':{'content':'What lies in the store'}}],'is_inline':true,
-                 'initial_data_source':{'properties':{'Part':{'title':{}},'Left':{'number':{'format':'number'}},
-                   'Shelf':{'select':{'options':[{'name':'A','color':'blue'}]}}}},
-                 'icon':{'emoji':'🧰'},'cover':{'external':{'url':'https://example.org/p.png'}}}""".formatted(ada.page("Home of the Engine")));
+            {'parent':{'page_id':'%s'},'title':[{'text':{'content':'Spare parts'}}],
+             'description':[{'text':{'content':'What lies in the store'}}],'is_inline':true,
+             'initial_data_source':{'properties':{'Part':{'title':{}},'Left':{'number':{'format':'number'}},
+               'Shelf':{'select':{'options':[{'name':'A','color':'blue'}]}}}},
+             'icon':{'emoji':'🧰'},'cover':{'external':{'url':'https://example.org/p.png'}}}\
+            """.formatted(ada.page("Home of" + " the Engine")));
         var database = ada.call(
                 "get_database",
                 form,
@@ -53,8 +54,9 @@ class DatabaseToolsIT {
     void updatesADatabase(Form form) {
         var database = ada.databaseOf("Engine tasks");
         ada.call("update_database", form, """
-                {'database_id':'%s','title':[{'text':{'content':'Chores'}}],'description':[{'text':{'content':'All of them'}}],
-                 'icon':{'emoji':'🧹'},'cover':{'external':{'url':'https://example.org/d.png'}}}""".formatted(database));
+            {'database_id':'%s','title':[{'text':{'content':'Chores'}}],'description':[{'text':{'content':'All of them'}}],
+             'icon':{'emoji':'🧹'},'cover':{'external':{'url':'https://example.org/d.png'}}}\
+            """.formatted(database));
         var changed = ada.call("get_database", "{'database_id':'" + database + "'}");
         assertThat(text(changed.path("title"))).isEqualTo("Chores");
         assertThat(text(changed.path("description"))).isEqualTo("All of them");
@@ -78,8 +80,9 @@ class DatabaseToolsIT {
     @EnumSource
     void queriesTheOnlyDataSourceOfADatabase(Form form) {
         var asked = """
-                {'database_id':'%s','filter':{'property':'Done','checkbox':{'equals':true}},
-                 'sorts':[{'property':'Due','direction':'ascending'}],'page_size':1,'filter_properties':['title']""".formatted(ada.databaseOf("Engine tasks"));
+            {'database_id':'%s','filter':{'property':'Done','checkbox':{'equals':true}},
+             'sorts':[{'property':'Due','direction':'ascending'}],'page_size':1,'filter_properties':['title']\
+            """.formatted(ada.databaseOf("Engine" + " tasks"));
         var first = ada.call("query_database", form, asked + "}");
         assertThat(title(first.path("results").path(0))).isEqualTo("Order brass");
         assertThat(first.path("results").path(0).path("properties").propertyNames())

@@ -51,7 +51,8 @@ class EitherIdIT {
     void putsRowsIntoTheDataSourceByEitherIdUnderEitherName(String name) {
         for (var id : new String[] {source, database}) {
             var row = ada.call("create_page", """
-                    {'parent':{'%s':'%s'},'properties':{'Name':{'title':[{'text':{'content':'Dust'}}]}}}""".formatted(name, id));
+                {'parent':{'%s':'%s'},'properties':{'Name':{'title':[{'text':{'content':'Dust'}}]}}}\
+                """.formatted(name, id));
             assertThat(row.path("parent").path("data_source_id").asString()).isEqualTo(source);
             var moved = ada.call(
                     "move_page",

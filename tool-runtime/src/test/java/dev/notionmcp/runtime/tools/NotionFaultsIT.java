@@ -214,7 +214,8 @@ class NotionFaultsIT {
     private static ScriptedNotion.Reply limited(String seconds) {
         return json(
                 429,
-                "{\"object\":\"error\",\"status\":429,\"code\":\"rate_limited\",\"message\":\"Slow down.\",\"request_id\":\"req-1\"}",
+                "{\"object\":\"error\",\"status\":429,\"code\":\"rate_limited\",\"message\":\"Slow"
+                        + " down.\",\"request_id\":\"req-1\"}",
                 "Retry-After",
                 seconds);
     }

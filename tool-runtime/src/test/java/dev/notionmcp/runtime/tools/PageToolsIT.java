@@ -22,11 +22,12 @@ class PageToolsIT {
     @EnumSource
     void createsAPageWithContentIconAndCover(Form form) {
         var created = ada.call("create_page", form, """
-                {'parent':{'page_id':'%s'},
-                 'properties':{'title':{'title':[{'text':{'content':'Plan [v2]'}}]}},
-                 'children':[{'paragraph':{'rich_text':[{'text':{'content':'First'}}]}},{'divider':{}}],
-                 'position':{'type':'page_start'},
-                 'icon':{'emoji':'🚀'},'cover':{'external':{'url':'https://example.org/c.png'}}}""".formatted(ada.page("Home of the Engine")));
+            {'parent':{'page_id':'%s'},
+             'properties':{'title':{'title':[{'text':{'content':'Plan [v2]'}}]}},
+             'children':[{'paragraph':{'rich_text':[{'text':{'content':'First'}}]}},{'divider':{}}],
+             'position':{'type':'page_start'},
+             'icon':{'emoji':'🚀'},'cover':{'external':{'url':'https://example.org/c.png'}}}\
+            """.formatted(ada.page("Home of" + " the Engine")));
         var page = get(created);
         assertThat(title(page)).isEqualTo("Plan [v2]");
         assertThat(page.path("icon").path("emoji").asString()).isEqualTo("🚀");
@@ -38,9 +39,10 @@ class PageToolsIT {
     @EnumSource
     void createsARow(Form form) {
         var created = ada.call("create_page", form, """
-                {'parent':{'data_source_id':'%s'},
-                 'properties':{'Name':{'title':[{'text':{'content':'Oil the mill'}}]},'Priority':{'select':{'name':'High'}},
-                   'Estimate':{'number':2.5},'Done':{'checkbox':true},'Due':{'date':{'start':'2026-12-01'}}}}""".formatted(ada.dataSource("Engine tasks")));
+            {'parent':{'data_source_id':'%s'},
+             'properties':{'Name':{'title':[{'text':{'content':'Oil the mill'}}]},'Priority':{'select':{'name':'High'}},
+               'Estimate':{'number':2.5},'Done':{'checkbox':true},'Due':{'date':{'start':'2026-12-01'}}}}\
+            """.formatted(ada.dataSource("Engine" + " tasks")));
         var row = get(created).path("properties");
         assertThat(title(created)).isEqualTo("Oil the mill");
         assertThat(row.path("Priority").path("select").path("name").asString()).isEqualTo("High");
@@ -53,7 +55,8 @@ class PageToolsIT {
     @EnumSource
     void createsARowInTheOnlyDataSourceOfADatabase(Form form) {
         var created = ada.call("create_page", form, """
-                {'parent':{'database_id':'%s'},'properties':{'Name':{'title':[{'text':{'content':'Dust'}}]}}}""".formatted(ada.databaseOf("Engine tasks")));
+            {'parent':{'database_id':'%s'},'properties':{'Name':{'title':[{'text':{'content':'Dust'}}]}}}\
+            """.formatted(ada.databaseOf("Engine" + " tasks")));
         assertThat(created.path("parent").path("data_source_id").asString()).isEqualTo(ada.dataSource("Engine tasks"));
     }
 
@@ -78,8 +81,9 @@ class PageToolsIT {
                 .required("id")
                 .asString();
         var created = ada.call("create_page", form, """
-                {'parent':{'data_source_id':'%s'},'template':{'type':'template_id','template_id':'%s'},
-                 'properties':{'Name':{'title':[{'text':{'content':'Gear 7 sticks'}}]}}}""".formatted(source, template));
+            {'parent':{'data_source_id':'%s'},'template':{'type':'template_id','template_id':'%s'},
+             'properties':{'Name':{'title':[{'text':{'content':'Gear 7 sticks'}}]}}}\
+            """.formatted(source, template));
         assertThat(title(get(created))).isEqualTo("Gear 7 sticks");
     }
 
@@ -145,8 +149,9 @@ class PageToolsIT {
     void updatesPropertiesIconAndCover(Form form) {
         var row = ada.row("Engine tasks", "Order brass");
         ada.call("update_page", form, """
-                {'page_id':'%s','properties':{'Priority':{'select':{'name':'High'}},'Notes':{'rich_text':[{'text':{'content':'{}'}}]}},
-                 'icon':{'emoji':'🔩'},'cover':{'external':{'url':'https://example.org/b.png'}}}""".formatted(row));
+            {'page_id':'%s','properties':{'Priority':{'select':{'name':'High'}},'Notes':{'rich_text':[{'text':{'content':'{}'}}]}},
+             'icon':{'emoji':'🔩'},'cover':{'external':{'url':'https://example.org/b.png'}}}\
+            """.formatted(row));
         var page = ada.call("get_page", "{'page_id':'" + row + "'}");
         assertThat(page.path("properties")
                         .path("Priority")

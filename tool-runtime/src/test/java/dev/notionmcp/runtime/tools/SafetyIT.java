@@ -119,7 +119,8 @@ class SafetyIT {
     void tellsWhatAnUpdateWouldChange() {
         var row = ada.row("Engine tasks", "Order brass");
         var told = ada.view("update_page", """
-                {'page_id':'%s','properties':{'Estimate':{'number':99}},'icon':{'emoji':'🔩'},'dry_run':true}""".formatted(row));
+            {'page_id':'%s','properties':{'Estimate':{'number':99}},'icon':{'emoji':'🔩'},'dry_run':true}\
+            """.formatted(row));
         assertThat(told.path("would").asString()).contains("Order brass");
         assertThat(told.path("changes").propertyNames()).containsExactly("Estimate", "icon");
         assertThat(told.path("changes").path("Estimate").toString()).contains("99");
@@ -132,7 +133,8 @@ class SafetyIT {
     @Test
     void tellsWhichEditsOfTextWouldFail() {
         var told = ada.view("update_page", """
-                {'page_id':'%s','dry_run':true,'content_updates':[{'old_str':'Brass','new_str':'Steel'},{'old_str':'unicorn','new_str':''}]}""".formatted(minutes));
+            {'page_id':'%s','dry_run':true,'content_updates':[{'old_str':'Brass','new_str':'Steel'},{'old_str':'unicorn','new_str':''}]}\
+            """.formatted(minutes));
         assertThat(told.path("notes").toString()).contains("unicorn").doesNotContain("Brass");
         assertThat(ada.read("get_page", "{'page_id':'" + minutes + "'}")).contains("Brass");
     }

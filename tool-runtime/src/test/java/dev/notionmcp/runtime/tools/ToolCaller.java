@@ -2,6 +2,7 @@ package dev.notionmcp.runtime.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.notionmcp.runtime.mcp.ToolPolicy;
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.token.NotionToken;
 import io.modelcontextprotocol.common.McpTransportContext;
@@ -26,7 +27,7 @@ final class ToolCaller {
     private final Map<String, SyncToolSpecification> tools = new LinkedHashMap<>();
 
     ToolCaller(String token, URI notion, String workspaceName) {
-        NotionTools.all(() -> new NotionToken(token, 0), notion, workspaceName)
+        NotionTools.all(() -> new NotionToken(token, 0), notion, workspaceName, ToolPolicy.EVERYTHING)
                 .forEach(tool -> tools.put(tool.tool().name(), tool));
     }
 

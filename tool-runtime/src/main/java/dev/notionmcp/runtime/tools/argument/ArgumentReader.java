@@ -84,7 +84,8 @@ public final class ArgumentReader {
             case PAGE_SIZE -> Scalar.integer(name, raw, 1, LARGEST_PAGE);
             case MAX_CHARS -> Scalar.integer(name, raw, FEWEST_CHARS, MOST_CHARS);
             case BOOLEAN -> Scalar.bool(name, raw);
-            case PROPERTIES -> structure(parameter, StringifiedJson.decodeNamedByPeople(raw));
+            case PROPERTIES -> structure(parameter, StringifiedJson.decodeValues(raw));
+            case COLUMNS -> structure(parameter, StringifiedJson.decodeNamedByPeople(raw));
             case OBJECT,
                     PARENT,
                     ICON,
@@ -103,7 +104,7 @@ public final class ArgumentReader {
 
     private static JsonNode structure(Parameter parameter, JsonNode decoded) {
         var name = parameter.name();
-        var namedByPeople = parameter.kind() == Kind.PROPERTIES;
+        var namedByPeople = parameter.kind() == Kind.PROPERTIES || parameter.kind() == Kind.COLUMNS;
         var value = NestedIds.inNotionsForm(decoded, namedByPeople);
         return switch (parameter.kind()) {
             case PARENT -> Parent.read(name, Structure.object(name, value), parameter.words());
@@ -118,7 +119,7 @@ public final class ArgumentReader {
             case OBJECTS -> Structure.objects(name, value);
             case RICH_TEXT -> RichText.read(name, value);
             case PROPERTY_IDS -> Structure.propertyIds(name, value);
-            case OBJECT, PROPERTIES -> Structure.object(name, value);
+            case OBJECT, PROPERTIES, COLUMNS -> Structure.object(name, value);
             case ID, BLOCK_ID, DISCUSSION_ID, PROPERTY_ID, STRING, MARKDOWN, CHOICE, PAGE_SIZE, MAX_CHARS, BOOLEAN ->
                 value;
         };

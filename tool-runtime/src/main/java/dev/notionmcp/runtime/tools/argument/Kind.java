@@ -18,8 +18,10 @@ public enum Kind {
     MAX_CHARS("integer"),
     BOOLEAN("boolean"),
     OBJECT("object"),
-    /** Values or definitions by property name or id. */
+    /** Values by property name or id. */
     PROPERTIES("object"),
+    /** Definitions by property name or id. */
+    COLUMNS("object"),
     /** Where something lies: one of {@code page_id}, {@code database_id}, {@code data_source_id}, {@code block_id}, {@code workspace}. */
     PARENT("object"),
     /** An icon or cover: an emoji or file object; a plain emoji or URL is understood. */

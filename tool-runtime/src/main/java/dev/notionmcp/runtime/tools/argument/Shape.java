@@ -20,7 +20,7 @@ final class Shape {
             case BOOLEAN -> BOOLEAN;
             case PAGE_SIZE -> ordered("type", "integer", "minimum", 1, "maximum", ArgumentReader.LARGEST_PAGE);
             case MAX_CHARS -> ordered("type", "integer", "minimum", ArgumentReader.FEWEST_CHARS);
-            case OBJECT, PROPERTIES, ICON -> Map.of("type", "object");
+            case OBJECT, PROPERTIES, COLUMNS, ICON -> Map.of("type", "object");
             case PARENT -> parent(parameter.words());
             case TEMPLATE -> object("type", oneOf(Template.TYPES), "template_id", STRING);
             case PAGE_POSITION -> position(Position.IN_PAGE);

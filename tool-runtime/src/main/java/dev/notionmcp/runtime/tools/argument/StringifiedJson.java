@@ -35,6 +35,23 @@ final class StringifiedJson {
     /** Its fields are people's names of properties, so none of them marks text. */
     static final String PROPERTIES = "properties";
 
+    /** The types of values that can be written; Notion's own form of a value names one of them. */
+    private static final Set<String> VALUE_TYPES = Set.of(
+            "title",
+            "rich_text",
+            "number",
+            "select",
+            "multi_select",
+            "status",
+            "date",
+            "people",
+            "files",
+            "checkbox",
+            "url",
+            "email",
+            "phone_number",
+            "relation");
+
     /** A string in a string in a string: more layers than any client adds by mistake. */
     private static final int MOST_LAYERS = 5;
 
@@ -48,6 +65,23 @@ final class StringifiedJson {
     /** As {@link #decode}, for an object whose fields are named by people. */
     static JsonNode decodeNamedByPeople(JsonNode value) {
         return decodeInside(unwrap(value), true);
+    }
+
+    /**
+     * An object of property values: one that is a string is decoded only when it holds Notion's own form, since whether other strings are
+     * text or JSON depends on their columns, which are not known here.
+     */
+    static JsonNode decodeValues(JsonNode value) {
+        var values = unwrap(value);
+        if (values instanceof ObjectNode object) {
+            object.propertyNames().stream().toList().forEach(name -> {
+                var inner = unwrap(object.get(name));
+                var notions = inner instanceof ObjectNode form
+                        && form.propertyNames().stream().anyMatch(VALUE_TYPES::contains);
+                object.set(name, decodeInside(notions ? inner : object.get(name), false));
+            });
+        }
+        return values;
     }
 
     private static JsonNode decodeInside(JsonNode value, boolean namedByPeople) {
