@@ -52,6 +52,8 @@ final class Main {
         setDefault("sun.net.httpserver.idleInterval", "120");
         // how much of a refused body is read, so that its sender gets to see the refusal and not a reset connection
         setDefault("sun.net.httpserver.drainAmount", String.valueOf(16 * 1024 * 1024));
+        // seconds for a whole request to arrive: one that trickles in would hold its share of the heap
+        setDefault("sun.net.httpserver.maxReqTime", "60");
     }
 
     private static void setDefault(String property, String value) {

@@ -7,6 +7,7 @@ import dev.notionmcp.runtime.assertion.AssertionKeys;
 import dev.notionmcp.runtime.assertion.AssertionVerifier;
 import dev.notionmcp.runtime.assertion.Verdict;
 import dev.notionmcp.runtime.http.Answer;
+import dev.notionmcp.runtime.http.RebindingGuard;
 import dev.notionmcp.runtime.mcp.Feature;
 import dev.notionmcp.runtime.mcp.McpEndpoint;
 import dev.notionmcp.runtime.mcp.ServerIdentity;
@@ -15,13 +16,11 @@ import dev.notionmcp.runtime.token.AccessToken;
 import dev.notionmcp.runtime.token.TokenPush;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,9 +121,9 @@ final class RuntimeServer implements AutoCloseable {
 
     private void route(HttpExchange exchange) throws IOException {
         var path = String.valueOf(exchange.getRequestURI().getRawPath());
-        if (!isAllowedOrigin(exchange.getRequestHeaders().get("Origin"))) {
-            Answer.problem(403, "origin_not_allowed", "Browsers of other origins may not use this runtime directly.")
-                    .send(exchange);
+        var refusal = RebindingGuard.refusal(exchange.getRequestHeaders());
+        if (refusal.isPresent()) {
+            refusal.get().send(exchange);
             return;
         }
         switch (path) {
@@ -185,21 +184,6 @@ final class RuntimeServer implements AutoCloseable {
         return keys.areReadable()
                 ? Answer.json(200, Map.of("status", "ready"))
                 : Answer.problem(503, "no_keys", "The gateway's public keys are not mounted yet.");
-    }
-
-    /** The gateway strips Origin, so one that arrives is a browser's: DNS rebinding (2026-07-28, transports, "Security"). */
-    private static boolean isAllowedOrigin(@Nullable List<String> origins) {
-        return origins == null || origins.stream().allMatch(RuntimeServer::isLoopback);
-    }
-
-    private static boolean isLoopback(String origin) {
-        try {
-            var host = URI.create(origin.strip()).getHost();
-            return host != null
-                    && (host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}"));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     /** The frames of an error without its text, which may quote a request. */

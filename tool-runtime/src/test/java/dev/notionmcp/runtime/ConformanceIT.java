@@ -33,7 +33,7 @@ class ConformanceIT {
     @ParameterizedTest
     @ValueSource(strings = {"2025-11-25", "2026-07-28"})
     void theRuntimeConformsInWhatItOffers(String revision) throws Exception {
-        try (var server = ConformanceServer.withNotionTools(folder, URI.create("http://127.0.0.1:9"))) {
+        try (var server = ConformanceServer.withNotionTools(folder, URI.create("http://127.0.0.1:9"), "ntn_first")) {
             assertConforms(server, revision, "conformance/not-offered.yml");
         }
     }

@@ -31,9 +31,9 @@ final class ConformanceServer implements AutoCloseable {
     }
 
     /** As it is in production. */
-    static ConformanceServer withNotionTools(Path folder, URI notion) throws Exception {
+    static ConformanceServer withNotionTools(Path folder, URI notion, String token) throws Exception {
         return new ConformanceServer(new TestRuntime(
-                withToken(folder), Map.of(), NotionTools.all(() -> new NotionToken("ntn_first", 1), notion, "Test")));
+                withToken(folder), Map.of(), NotionTools.all(() -> new NotionToken(token, 1), notion, "Test")));
     }
 
     private static Path withToken(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package dev.notionmcp.runtime.http;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -14,7 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Json {
 
+    /** A few thousand blocks; small values take many times the heap of their text. Nesting has Jackson's limit of 500. */
+    private static final long MOST_TOKENS = 150_000;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

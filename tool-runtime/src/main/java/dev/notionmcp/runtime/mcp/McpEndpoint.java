@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.notionmcp.runtime.assertion.Assertion;
 import dev.notionmcp.runtime.http.Answer;
+import dev.notionmcp.runtime.http.HeapBudget;
 import dev.notionmcp.runtime.http.Json;
 import dev.notionmcp.runtime.http.MalformedJsonException;
 import dev.notionmcp.runtime.http.RequestBody;
@@ -25,6 +26,9 @@ public final class McpEndpoint {
             Rpc.INVALID_REQUEST, "This server sends no requests, so it takes requests and notifications only.");
 
     private static final int GREATEST_BODY = 4 * 1024 * 1024;
+    /** Of a heap of 128 MiB: room for two bodies of the greatest size, whatever is in them, and for many small ones. */
+    private static final int HEAP = 48 * 1024 * 1024;
+
     private static final String JSON = "application/json";
     private static final String EVENT_STREAM = "text/event-stream";
 
@@ -37,6 +41,7 @@ public final class McpEndpoint {
     private final BooleanSupplier tokenIsPresent;
     private final LegacyEra legacy;
     private final ModernEra modern;
+    private final HeapBudget heap = new HeapBudget(HEAP, Duration.ofSeconds(10));
     private final Subscriptions subscriptions = new Subscriptions(Duration.ofSeconds(15));
 
     /**
@@ -89,22 +94,37 @@ public final class McpEndpoint {
         if (!accepts(headers, JSON) && !accepts(headers, EVENT_STREAM)) {
             return refused(406, "The Accept header must list application/json and text/event-stream.");
         }
-        var body = RequestBody.read(exchange, GREATEST_BODY);
-        if (body.isEmpty()) {
-            return refused(413, "A request has at most 4 MiB; send less content at a time.");
+        var share = heap.take(RequestBody.greatestLength(exchange, GREATEST_BODY));
+        if (share.isEmpty()) {
+            return busy();
         }
-        try {
-            var json = Json.parse(body.get());
-            var traffic = new NotionTraffic();
-            if (!callsATool(json)) {
-                return byEra(json, headers, new Caller(caller, traffic));
+        try (var held = share.get()) {
+            var body = RequestBody.read(exchange, GREATEST_BODY);
+            if (body.isEmpty()) {
+                return refused(413, "A request has at most 4 MiB; send less content at a time.");
             }
-            return tokenIsPresent.getAsBoolean()
-                    ? told(byEra(json, headers, new Caller(caller, traffic)), traffic)
-                    : withoutToken();
+            held.shrinkTo(body.get().length);
+            return outcome(Json.parse(body.get()), headers, caller);
         } catch (MalformedJsonException e) {
             return Outcome.error(400, null, new Rpc.Failure(Rpc.PARSE_ERROR, "Parse error: " + e.getMessage()));
         }
+    }
+
+    private Outcome outcome(@Nullable Object json, Headers headers, Assertion caller) {
+        var traffic = new NotionTraffic();
+        if (!callsATool(json)) {
+            return byEra(json, headers, new Caller(caller, traffic));
+        }
+        return tokenIsPresent.getAsBoolean()
+                ? told(byEra(json, headers, new Caller(caller, traffic)), traffic)
+                : withoutToken();
+    }
+
+    private static Outcome busy() {
+        var failure = new Rpc.Failure(
+                Rpc.INTERNAL_ERROR,
+                "This workspace is busy with other large requests; send this one again in a moment.");
+        return new Outcome.Answered(Answer.json(503, Rpc.error(null, failure)).with("Retry-After", "5"));
     }
 
     /** Of a batch one element is enough: it runs as a whole or not at all. */
