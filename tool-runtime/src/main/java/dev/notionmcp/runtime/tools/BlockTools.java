@@ -53,17 +53,16 @@ final class BlockTools {
                 "append_block_children",
                 "Append content",
                 """
-                Add blocks to a page or block. Types: paragraph, heading_1 to heading_3, bulleted_list_item, numbered_list_item, \
-                to_do, toggle, quote, callout, code, divider, image, bookmark, table and more; e.g. \
-                {"to_do":{"rich_text":[{"text":{"content":"Call Ada"}}],"checked":false}}, {"divider":{}}. Nesting: children \
-                inside the type's object, two levels at most.\
+                Add content to a page or block: one of markdown and children. Markdown: headings, lists, "- [ ] " tasks, tables, \
+                code, quotes, nesting by tabs. Blocks: {"to_do":{"rich_text":[{"text":{"content":"Call Ada"}}],"checked":false}}, \
+                {"divider":{}}; nested ones as children inside the type's object.\
                 """,
                 List.of(
                         PARENT_BLOCK,
-                        required("children", Kind.OBJECTS, "Up to 100 blocks"),
+                        optional("markdown", Kind.MARKDOWN, "Content, of any length"),
+                        optional("children", Kind.OBJECTS, "Blocks in Notion's form"),
                         optional("position", Kind.BLOCK_POSITION, "Default: end")),
-                (notion, arguments) -> notion.patch(
-                        "/blocks/" + arguments.text("block_id") + "/children", arguments.body("children", "position")));
+                Append::append);
     }
 
     private static NotionTool update() {

@@ -32,7 +32,7 @@ final class CommentTools {
                 of rich_text and markdown.\
                 """,
                 List.of(
-                        optional("parent", Kind.PARENT, "", "page_id", "block_id"),
+                        optional("parent", Kind.PARENT, "One of these", "page_id", "block_id"),
                         optional("rich_text", Kind.RICH_TEXT, "[{\"text\":{\"content\":\"Looks good\"}}]"),
                         optional("markdown", Kind.MARKDOWN, "The comment as Markdown"),
                         optional("discussion_id", Kind.DISCUSSION_ID, "Wins over parent")),

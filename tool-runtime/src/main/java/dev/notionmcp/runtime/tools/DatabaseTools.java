@@ -42,11 +42,11 @@ final class DatabaseTools {
                 List.of(
                         required("parent", Kind.PARENT, "One of these", "page_id", "workspace"),
                         required("title", Kind.RICH_TEXT, "[{\"text\":{\"content\":\"Tasks\"}}]"),
-                        optional("initial_data_source", Kind.OBJECT, ""),
-                        optional("description", Kind.RICH_TEXT, ""),
+                        optional("initial_data_source", Kind.OBJECT, "Its columns"),
+                        optional("description", Kind.RICH_TEXT, "As title"),
                         optional("is_inline", Kind.BOOLEAN, "Show it within the page"),
-                        optional("icon", Kind.ICON, ""),
-                        optional("cover", Kind.ICON, "")),
+                        optional("icon", Kind.ICON, "As in create_page"),
+                        optional("cover", Kind.ICON, "Likewise")),
                 (notion, arguments) -> {
                     var body = arguments.body("parent", "title", "description", "is_inline", "icon", "cover");
                     if (arguments.has("initial_data_source")) {
@@ -74,10 +74,10 @@ final class DatabaseTools {
                 "Change a database's title, description, icon or cover; columns: update_data_source.",
                 List.of(
                         DATABASE,
-                        optional("title", Kind.RICH_TEXT, ""),
-                        optional("description", Kind.RICH_TEXT, ""),
+                        optional("title", Kind.RICH_TEXT, "As in create_database"),
+                        optional("description", Kind.RICH_TEXT, "Likewise"),
                         optional("icon", Kind.ICON, "{\"type\":\"none\"} removes it"),
-                        optional("cover", Kind.ICON, "")),
+                        optional("cover", Kind.ICON, "Likewise")),
                 DatabaseTools::change);
     }
 

@@ -1,5 +1,6 @@
 package dev.notionmcp.runtime.tools;
 
+import dev.notionmcp.runtime.markdown.UploadStopped;
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.NotionFailure;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,19 @@ final class ErrorAnswers {
         return error(Refusal.NEEDS_ALLOW_DELETE, refusal.sentence()).put("hint", Refusal.hint());
     }
 
-    /** The failure of a later write, with what the earlier ones saved. */
+    /** The failure of a later write, and what the earlier ones saved. */
     ObjectNode of(HalfDone half) {
-        return of(half.failure()).put("saved_before", half.done());
+        return afterWrites(half.failure(), half.done());
+    }
+
+    ObjectNode of(UploadStopped stopped) {
+        return afterWrites(stopped.failure().failure(), stopped.advice());
+    }
+
+    /** What usually helps would be wrong here: it says that nothing was changed. */
+    private ObjectNode afterWrites(NotionFailure failure, String saved) {
+        var doubt = failure.outcomeUnknown() ? " What was being written when it failed may have been saved too." : "";
+        return of(failure).put("hint", saved + doubt + " Correct what the message says and do only the rest.");
     }
 
     ObjectNode ofDefect(String tool) {

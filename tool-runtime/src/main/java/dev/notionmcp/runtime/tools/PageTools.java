@@ -55,10 +55,10 @@ final class PageTools {
                         optional("properties", Kind.PROPERTIES, "Values by column name; title for a plain page"),
                         optional("markdown", Kind.MARKDOWN, "Without a title its first # heading becomes it"),
                         optional("children", Kind.OBJECTS, "Blocks, as in append_block_children"),
-                        optional("template", Kind.TEMPLATE, ""),
-                        optional("position", Kind.PAGE_POSITION, ""),
+                        optional("template", Kind.TEMPLATE, "From list_data_source_templates"),
+                        optional("position", Kind.PAGE_POSITION, "Place in the parent page"),
                         optional("icon", Kind.ICON, "{\"emoji\":\"🚀\"} or {\"external\":{\"url\":\"…\"}}"),
-                        optional("cover", Kind.ICON, "")),
+                        optional("cover", Kind.ICON, "{\"external\":{\"url\":\"…\"}}")),
                 (notion, arguments) -> NewPage.create(notion, arguments, values));
     }
 
@@ -109,7 +109,7 @@ final class PageTools {
                         optional("content_updates", Kind.EDITS, "Exact replacements in get_page's Markdown"),
                         optional("erase_content", Kind.BOOLEAN, "true deletes the whole content"),
                         optional("icon", Kind.ICON, "{\"type\":\"none\"} removes it"),
-                        optional("cover", Kind.ICON, ""),
+                        optional("cover", Kind.ICON, "Likewise"),
                         Trash.ALLOW_DELETE),
                 (notion, arguments) -> PageEdit.of(notion, arguments, values));
     }

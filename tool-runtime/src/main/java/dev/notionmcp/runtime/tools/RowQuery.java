@@ -25,8 +25,8 @@ final class RowQuery {
     static List<Parameter> parameters(Parameter subject) {
         return List.of(
                 subject,
-                optional("filter", Kind.OBJECT, ""),
-                optional("sorts", Kind.SORTS, ""),
+                optional("filter", Kind.OBJECT, "Which rows"),
+                optional("sorts", Kind.SORTS, "Each by property (a column) or by timestamp"),
                 optional("filter_properties", Kind.PROPERTY_IDS, "Return only these columns"),
                 optional("archived", Kind.BOOLEAN, "Former name of in_trash"),
                 optional("in_trash", Kind.BOOLEAN, "true: trashed rows only"));

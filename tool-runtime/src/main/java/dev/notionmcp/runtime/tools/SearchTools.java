@@ -26,8 +26,8 @@ final class SearchTools {
                 """,
                 List.of(
                         optional("query", Kind.STRING, "Words of the title; omit to list everything"),
-                        optional("filter", Kind.SEARCH_FILTER, ""),
-                        optional("sort", Kind.SEARCH_SORT, "")),
+                        optional("filter", Kind.SEARCH_FILTER, "Only these"),
+                        optional("sort", Kind.SEARCH_SORT, "Omit for best matches first")),
                 (notion, arguments) -> {
                     var body = arguments.body("query", "filter", "sort");
                     return Result.Listing.of(

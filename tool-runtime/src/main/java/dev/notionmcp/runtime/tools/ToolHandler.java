@@ -1,6 +1,7 @@
 package dev.notionmcp.runtime.tools;
 
 import dev.notionmcp.runtime.assertion.Assertion;
+import dev.notionmcp.runtime.markdown.UploadStopped;
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.Notion;
 import dev.notionmcp.runtime.notion.NotionException;
@@ -60,6 +61,7 @@ final class ToolHandler implements BiFunction<McpTransportContext, CallToolReque
             case PropertyMismatch mistake -> errors.ofMistake(mistake.sentence());
             case Unpresentable unsuited -> errors.ofMistake(unsuited.sentence());
             case Refusal refusal -> errors.of(refusal);
+            case UploadStopped stopped -> errors.of(stopped);
             case HalfDone half -> errors.of(half);
             case NotionException refused -> errors.of(refused.failure());
             default -> {

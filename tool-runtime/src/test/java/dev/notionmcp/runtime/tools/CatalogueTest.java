@@ -44,7 +44,7 @@ class CatalogueTest {
         list_data_source_templates: data_source_id* string, name string, start_cursor string, page_size integer
         get_block: block_id* string
         get_block_children: block_id* string, start_cursor string, page_size integer
-        append_block_children: block_id* string, children* array, position object
+        append_block_children: block_id* string, children array, position object
         update_block: block_id* string, content object
         delete_block: block_id* string
         get_users: start_cursor string, page_size integer
@@ -63,6 +63,8 @@ class CatalogueTest {
             Set.of("markdown string"),
             "get_block_children",
             Set.of("block_ids boolean"),
+            "append_block_children",
+            Set.of("markdown string"),
             "update_page",
             Set.of("markdown string", "content_updates array", ALLOW_DELETE),
             "archive_page",

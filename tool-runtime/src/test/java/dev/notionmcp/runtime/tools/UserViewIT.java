@@ -1,5 +1,6 @@
 package dev.notionmcp.runtime.tools;
 
+import static dev.notionmcp.runtime.tools.ScriptedNotion.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,69 @@ class UserViewIT {
                 .contains("[x] Oil it");
         assertThat(ada.read("get_block_children", "{'block_id':'" + minutes + "','block_ids':true}"))
                 .contains(toggle);
+    }
+
+    @Test
+    void appendsMarkdownWhereAsked() {
+        var appended = ada.view("append_block_children", """
+            {'block_id':'%s','position':{'type':'start'},'markdown':'## Agenda\\n- [ ] Oil\\n\\t- the mill\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |'}\
+            """.formatted(minutes));
+        assertThat(appended.path("results").size()).isEqualTo(3);
+        var read = ada.view("get_block_children", "{'block_id':'" + minutes + "'}")
+                .path("markdown")
+                .asString();
+        assertThat(read).startsWith("## Agenda").contains("- [ ] Oil", "the mill", "Present: Ada");
+    }
+
+    @Test
+    void appendsMoreThanOneRequestTakes() {
+        var lines = "- line\\n".repeat(250);
+        var appended = ada.view("append_block_children", "{'block_id':'" + minutes + "','markdown':'" + lines + "'}");
+        assertThat(appended.path("results").size()).isEqualTo(250);
+        var blocks = "{'divider':{}},".repeat(149) + "{'divider':{}}";
+        ada.view("append_block_children", "{'block_id':'" + minutes + "','children':[" + blocks + "]}");
+        assertThat(ada.call("get_block_children", "{'block_id':'" + minutes + "','max_chars':1000000}")
+                        .path("results")
+                        .size())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void saysWhatAnUploadThatStoppedHasSaved() {
+        var saved = "{\"id\":\"first\",\"type\":\"bulleted_list_item\"},".repeat(99) + "{\"id\":\"last\"}";
+        try (var notion = new ScriptedNotion(
+                json(200, "{\"results\":[" + saved + "]}"),
+                json(400, "{\"object\":\"error\",\"status\":400,\"code\":\"validation_error\",\"message\":\"No.\"}"))) {
+            var error = new ToolCaller("ntn_secret", notion.url(), "Acme")
+                    .fail(
+                            "append_block_children",
+                            "{'block_id':'" + minutes + "','markdown':'" + "- line\\n".repeat(150) + "'}");
+            assertThat(error.path("code").asString()).isEqualTo("validation_error");
+            assertThat(error.path("hint").asString())
+                    .contains("100 top-level blocks were appended", "after_block", "last")
+                    .doesNotContain("Nothing was changed");
+        }
+    }
+
+    @Test
+    void saysThatContentWasChangedWhenPropertiesWereNot() {
+        try (var notion = new ScriptedNotion(
+                json(200, "{\"object\":\"page_markdown\",\"markdown\":\"x\"}"),
+                json(400, "{\"object\":\"error\",\"status\":400,\"code\":\"validation_error\",\"message\":\"No.\"}"))) {
+            var error = new ToolCaller("ntn_secret", notion.url(), "Acme")
+                    .fail("update_page", "{'page_id':'" + minutes + "','markdown':'x','icon':{'emoji':'🔩'}}");
+            assertThat(error.path("hint").asString()).contains("content of the page was changed");
+        }
+    }
+
+    @Test
+    void appendsEitherBlocksOrMarkdown() {
+        for (var content : new String[] {"", ",'markdown':'x','children':[{'divider':{}}]"}) {
+            assertThat(ada.fail("append_block_children", "{'block_id':'" + minutes + "'" + content + "}")
+                            .path("message")
+                            .asString())
+                    .contains("exactly one of children and markdown");
+        }
     }
 
     @Test

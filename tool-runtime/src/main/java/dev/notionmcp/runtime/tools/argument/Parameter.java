@@ -34,11 +34,11 @@ public record Parameter(String name, Kind kind, boolean required, String descrip
     }
 
     public static Parameter pageSize() {
-        return optional("page_size", Kind.PAGE_SIZE, "");
+        return optional("page_size", Kind.PAGE_SIZE, "Exactly so many; omit for as many as fit");
     }
 
     public static Parameter maxChars() {
-        return optional(MAX_CHARS, Kind.MAX_CHARS, "");
+        return optional(MAX_CHARS, Kind.MAX_CHARS, "Default 60000");
     }
 
     public static Parameter format(Format... offered) {
@@ -50,7 +50,7 @@ public record Parameter(String name, Kind kind, boolean required, String descrip
     }
 
     public static Parameter dryRun() {
-        return optional(DRY_RUN, Kind.BOOLEAN, "");
+        return optional(DRY_RUN, Kind.BOOLEAN, "Write nothing, tell what would change");
     }
 
     /** The argument's part of the tool's input schema; ordered, so that it reads the same in every process. */
