@@ -73,9 +73,7 @@ public record ClientMetadata(
         if (document.has("client_secret") || document.has("client_secret_expires_at")) {
             throw InvalidClientMetadata.metadata("A document that everybody can read must not hold a secret.");
         }
-        if (!"none".equals(Objects.requireNonNullElse(string(document, "token_endpoint_auth_method"), "none"))) {
-            throw InvalidClientMetadata.metadata("token_endpoint_auth_method must be none.");
-        }
+        requireNoSecret(document);
         requireAmong(document, "grant_types", "authorization_code");
         requireAmong(document, "response_types", "code");
         var name = name(document);
@@ -110,6 +108,20 @@ public record ClientMetadata(
     private static void requireObject(JsonNode value) {
         if (!value.isObject()) {
             throw InvalidClientMetadata.metadata("The body must be a JSON object.");
+        }
+    }
+
+    /**
+     * What a document prefers is not all it can do: one product prefers to sign and names {@code none} among its choices, which it takes
+     * where no other is offered (OpenID Connect Relying Party Metadata Choices). Methods with a shared secret are never right here.
+     */
+    private static void requireNoSecret(JsonNode document) {
+        var preferred = Objects.requireNonNullElse(string(document, "token_endpoint_auth_method"), "none");
+        var choices =
+                Objects.requireNonNullElse(strings(document, "token_endpoint_auth_methods_supported"), List.<String>of());
+        if (preferred.startsWith("client_secret") || !(preferred.equals("none") || choices.contains("none"))) {
+            throw InvalidClientMetadata.metadata(
+                    "token_endpoint_auth_method must be none, or token_endpoint_auth_methods_supported include it.");
         }
     }
 

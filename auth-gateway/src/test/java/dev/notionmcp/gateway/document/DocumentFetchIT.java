@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsExchange;
+import dev.notionmcp.gateway.RunningGateway;
+import dev.notionmcp.gateway.SharedGateway;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,11 +22,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How hosts are asked, and what is not taken from them. */
+@ExtendWith(SharedGateway.class)
 class DocumentFetchIT {
     private static final Duration TIME = Duration.ofSeconds(5);
 
@@ -153,6 +158,17 @@ class DocumentFetchIT {
         var production = new CheckedAddresses(InetAddress::getAllByName, Map.of());
 
         assertThatThrownBy(() -> production.resolve("localhost", 443)).isInstanceOf(CheckedAddresses.NotPublic.class);
+    }
+
+    @Test
+    @DisplayName("row 10: a gateway without settings of tests does not connect to this machine")
+    void productionRefusesLoopback(RunningGateway production) {
+        // past what a client may name at all
+        var url = "https://localhost:" + host.port() + "/c.json";
+
+        assertThat(production.bean(DocumentFetch.class).fetch(new ClientIdUrl(url, URI.create(url)), null))
+                .isEqualTo(new Fetched.Refused("has an address that is not public"));
+        assertThat(host.requests()).isEmpty();
     }
 
     private static Fetched fetch(String path, SSLContext trust, Duration time) throws Exception {

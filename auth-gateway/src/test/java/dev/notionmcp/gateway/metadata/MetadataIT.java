@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +159,21 @@ class MetadataIT {
     @ValueSource(strings = {"/%72egister", "/%74oken", "/revok%65", "/.well-know%6e/oauth-authorization-server"})
     void refusesOtherWebPagesUnderAnotherSpellingToo(String path) {
         assertThat(get(path, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @DisplayName("rows 2, 5 and 29: what a request says of the host it was sent to changes neither issuer nor resource")
+    @ValueSource(strings = {"X-Forwarded-Host", "Forwarded", "X-Forwarded-Server", "X-Original-Host"})
+    void keepsItsIssuer(String header) {
+        var value = header.equals("Forwarded") ? "host=evil.example;proto=https" : "evil.example";
+        var forged = new String[] {header, value, "X-Forwarded-Proto", "https", "X-Forwarded-Port", "443"};
+
+        for (var path : List.of("/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource")) {
+            assertThat(get(path, forged).body()).isEqualTo(get(path).body()).doesNotContain("evil.example");
+        }
+        assertThat(get("/mcp", forged).headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge)
+                        .contains("resource_metadata=\"" + gateway.at("/.well-known/oauth-protected-resource/mcp")));
     }
 
     @Test

@@ -232,6 +232,7 @@ class McpEndpointIT {
     }
 
     @Test
+    @DisplayName("row 28: a body that is no message is refused before any runtime sees it")
     void answersABadBodyWithAProtocolError() throws Exception {
         var answer = gateway.send(gateway.request("/mcp", ada.token())
                 .POST(BodyPublishers.ofString("{"))
@@ -242,6 +243,7 @@ class McpEndpointIT {
     }
 
     @Test
+    @DisplayName("row 28: a body is bounded")
     void refusesMoreThanFourMebibytes() throws Exception {
         var answer = gateway.send(gateway.request("/mcp", ada.token())
                 .POST(BodyPublishers.ofString("{\"a\":\"" + "x".repeat(RpcBody.LIMIT) + "\"}"))

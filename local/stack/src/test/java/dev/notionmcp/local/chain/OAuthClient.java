@@ -70,8 +70,14 @@ final class OAuthClient {
 
     /** Walks through consent and Notion's login, and returns the parameters of the redirect back to the client. */
     Map<String, String> authorize(Browser browser, String person, String decision) {
+        return authorize(browser, person, decision, "write");
+    }
+
+    /** The same for a person who chooses what the client may do: write, or only read. */
+    Map<String, String> authorize(Browser browser, String person, String decision, String access) {
         var consent = browser.get(authorizationRequest());
-        var notion = browser.follow(browser.submit(consent, "decision", "approve", Map.of()), REDIRECT_URI);
+        var notion =
+                browser.follow(browser.submit(consent, "decision", "approve", Map.of("access", access)), REDIRECT_URI);
         var back = browser.follow(browser.submit(notion, "decision", decision, Map.of("person", person)), REDIRECT_URI);
         return query(back.location());
     }
