@@ -23,6 +23,8 @@ import java.util.Map;
  * @param refreshTokenTtl life of an unused refresh token (REFRESH_TOKEN_TTL, default 90d)
  * @param refreshGrace how long a used refresh token still answers with its successor (REFRESH_GRACE, default 60s)
  * @param allowedOrigins further web origins that may call us from a browser (ALLOWED_ORIGINS, separated by commas)
+ * @param clientDocuments whether clients may be known by a URL, whose host is then asked (CLIENT_DOCUMENTS, default on); off where this
+ *     server cannot reach the internet: clients then register
  * @param testHosts where documents of clients lie in tests
  * @param hold how long a call waits for a sleeping workspace's runtime (HOLD_SECONDS, default 20)
  * @param upstreamTimeout the longest a call may take once a runtime has it (UPSTREAM_TIMEOUT, default 300s)
@@ -43,6 +45,7 @@ public record GatewaySettings(
         Duration refreshTokenTtl,
         Duration refreshGrace,
         List<String> allowedOrigins,
+        boolean clientDocuments,
         TestHosts testHosts,
         Duration hold,
         Duration upstreamTimeout) {
@@ -77,6 +80,7 @@ public record GatewaySettings(
                 read.duration("REFRESH_TOKEN_TTL", "90d"),
                 read.duration("REFRESH_GRACE", "60s"),
                 read.list("ALLOWED_ORIGINS"),
+                read.isOn("CLIENT_DOCUMENTS", true),
                 TestHosts.from(read, baseUrl),
                 read.seconds("HOLD_SECONDS", 20),
                 read.duration("UPSTREAM_TIMEOUT", "300s"));

@@ -107,6 +107,15 @@ final class SettingsReader {
         throw new InvalidSetting(name + " is \"" + value + "\", which is not a whole number of seconds.");
     }
 
+    boolean isOn(String name, boolean fallback) {
+        var value = text(name, fallback ? "on" : "off");
+        return switch (value) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new InvalidSetting(name + " is \"" + value + "\", which is neither on nor off.");
+        };
+    }
+
     List<String> list(String name) {
         var value = value(name);
         return value == null

@@ -73,6 +73,7 @@ class GatewaySettingsTest {
         "ACCESS_TOKEN_TTL, soon",
         "REFRESH_GRACE, -1s",
         "TEST_CLIENT_HOSTS, client.test",
+        "CLIENT_DOCUMENTS, no",
         "NOTION_BASE_URL, nowhere"
     })
     void namesTheSettingAndItsValue(String name, String value) {

@@ -52,7 +52,7 @@ final class ClientRegistration {
     @PostMapping("/register")
     @ResponseStatus(HttpStatus.CREATED)
     Registered register(HttpServletRequest request) throws IOException {
-        var metadata = ClientMetadata.of(body(request));
+        var metadata = RegistrationRequest.read(body(request));
         return metadata.isPublic() ? answer(publicClient(metadata), null, metadata) : clientWithSecret(metadata);
     }
 

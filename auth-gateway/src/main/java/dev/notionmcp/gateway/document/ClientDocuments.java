@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.document;
 
-import dev.notionmcp.gateway.client.ClientMetadata;
+import dev.notionmcp.gateway.GatewaySettings;
+import dev.notionmcp.gateway.client.ClientDocument;
 import dev.notionmcp.gateway.client.InvalidClientMetadata;
 import dev.notionmcp.gateway.client.RegisteredClients;
 import dev.notionmcp.gateway.document.RecentFailures.Failure;
@@ -33,6 +34,7 @@ public final class ClientDocuments {
     private final RegisteredClients clients;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final boolean on;
     private final Map<String, CompletableFuture<Lookup>> running = new ConcurrentHashMap<>();
 
     ClientDocuments(
@@ -42,7 +44,8 @@ public final class ClientDocuments {
             FetchLimits limits,
             RegisteredClients clients,
             JsonMapper json,
-            InstantSource clock) {
+            InstantSource clock,
+            GatewaySettings settings) {
         this.fetch = fetch;
         this.documents = documents;
         this.failures = failures;
@@ -50,11 +53,12 @@ public final class ClientDocuments {
         this.clients = clients;
         this.json = json;
         this.clock = clock;
+        this.on = settings.clientDocuments();
     }
 
     /** The client of any kind that an authorization request names. */
     public Lookup client(String clientId) {
-        if (!ClientIdUrl.isMeant(clientId)) {
+        if (!on || !ClientIdUrl.isMeant(clientId)) {
             return registered(clientId);
         }
         var url = ClientIdUrl.of(clientId);
@@ -121,7 +125,7 @@ public final class ClientDocuments {
 
     private Lookup read(ClientIdUrl url, Fetched.Document document) {
         try {
-            var metadata = ClientMetadata.ofDocument(json.readTree(document.body()), url.value());
+            var metadata = ClientDocument.read(json.readTree(document.body()), url.value());
             documents.store(url, metadata, document.etag(), document.fresh());
             return registered(url.value());
         } catch (InvalidClientMetadata e) {

@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.metadata;
 
 import dev.notionmcp.gateway.BaseUrl;
+import dev.notionmcp.gateway.GatewaySettings;
 import dev.notionmcp.gateway.scope.Scopes;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -20,7 +21,7 @@ final class ServerMetadata {
 
     private final Document document;
 
-    ServerMetadata(BaseUrl issuer) {
+    ServerMetadata(BaseUrl issuer, GatewaySettings settings) {
         this.document = new Document(
                 issuer.toString(),
                 issuer.at("/authorize"),
@@ -35,7 +36,7 @@ final class ServerMetadata {
                 CLIENT_AUTHENTICATION,
                 List.of("S256"),
                 true,
-                true,
+                settings.clientDocuments(),
                 issuer.at("/"));
     }
 

@@ -36,7 +36,7 @@ class ClientDocumentTest {
     void takesRealDocuments(String document) {
         var json = JsonMapper.shared().readTree(document.replaceFirst("\\{", "{\"client_id\":\"" + URL + "\","));
 
-        var metadata = ClientMetadata.ofDocument(json, URL);
+        var metadata = ClientDocument.read(json, URL);
 
         assertThat(metadata.isPublic()).isTrue();
         assertThat(metadata.redirectUris()).isNotEmpty().allMatch(RedirectUris::mayBeRegistered);
@@ -49,7 +49,7 @@ class ClientDocumentTest {
                 {"client_id":"%s","client_name":"n","redirect_uris":["evil://x","http://a.example/","https://a.example/ok",
                  "cursor://anysphere.cursor-mcp/oauth/callback","cursor://other/oauth/callback"]}""".formatted(URL));
 
-        assertThat(ClientMetadata.ofDocument(json, URL).redirectUris())
+        assertThat(ClientDocument.read(json, URL).redirectUris())
                 .isEqualTo(List.of("https://a.example/ok", "cursor://anysphere.cursor-mcp/oauth/callback"));
     }
 }

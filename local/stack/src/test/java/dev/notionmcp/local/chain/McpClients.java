@@ -54,7 +54,11 @@ final class McpClients {
         private final String accessToken;
 
         Modern(URI base, String accessToken) {
-            this.endpoint = base.resolve("/mcp");
+            this(base, accessToken, "/mcp");
+        }
+
+        Modern(URI base, String accessToken, String path) {
+            this.endpoint = base.resolve(path);
             this.accessToken = accessToken;
         }
 

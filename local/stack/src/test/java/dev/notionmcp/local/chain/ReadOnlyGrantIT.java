@@ -19,7 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class ReadOnlyGrantIT {
     private static final Map<String, Object> CREATE = Map.of(
-            "name", "create_page", "arguments", Map.of("parent", Map.of("page_id", "11111111-2222-4333-8444-555555555555")));
+            "name",
+            "create_page",
+            "arguments",
+            Map.of("parent", Map.of("page_id", "11111111-2222-4333-8444-555555555555")));
 
     private static URI url;
     private static String token;
@@ -69,7 +72,8 @@ class ReadOnlyGrantIT {
     @Test
     @DisplayName("row 19: a header that names a reading tool, or a batch around it, does not smuggle a writing one in")
     void mayNotSmuggleWritingIn() throws Exception {
-        var create = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"create_page\",\"arguments\":{}}}";
+        var create =
+                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"create_page\",\"arguments\":{}}}";
         var batch = "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}," + create + "]";
         for (var body : new String[] {create, batch}) {
             var answer = HttpClient.newHttpClient()
