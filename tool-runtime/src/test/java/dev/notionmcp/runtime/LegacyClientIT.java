@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
-import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -121,8 +121,9 @@ class LegacyClientIT {
                             .arguments(Map.of("note", "tea"))
                             .build()))
                     .isInstanceOfSatisfying(
-                            McpError.class,
-                            error -> assertThat(error.getMessage()).contains("notion:write"));
+                            McpHttpClientTransportAuthorizationException.class,
+                            error -> assertThat(error.getResponseInfo().statusCode())
+                                    .isEqualTo(403));
         }
     }
 

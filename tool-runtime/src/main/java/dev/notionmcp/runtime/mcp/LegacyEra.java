@@ -35,7 +35,7 @@ final class LegacyEra {
                         ? Optional.<Rpc.Failure>empty()
                         : unsupported(version);
                 yield refusal.map(failure -> Outcome.error(400, request.id(), failure))
-                        .orElseGet(() -> new Outcome.Answered(Answer.json(200, answer(request, caller))));
+                        .orElseGet(() -> alone(request, caller));
             }
             case Message.Notification ignored ->
                 unsupported(version)
@@ -72,10 +72,17 @@ final class LegacyEra {
                     new Rpc.Failure(
                             Rpc.INVALID_REQUEST, "A request " + request.method() + " must not be part of a batch."));
         }
-        return answer(request, caller);
+        return answered(request, caller);
     }
 
-    private Object answer(Message.Request request, Caller caller) {
+    private Outcome alone(Message.Request request, Caller caller) {
+        return switch (reply(request, caller)) {
+            case Reply.Done done -> new Outcome.Answered(Answer.json(200, Rpc.result(request.id(), done.result())));
+            case Reply.Failed failed -> Outcome.error(failed.failure().status(), request.id(), failed.failure());
+        };
+    }
+
+    private Object answered(Message.Request request, Caller caller) {
         return switch (reply(request, caller)) {
             case Reply.Done done -> Rpc.result(request.id(), done.result());
             case Reply.Failed failed -> Rpc.error(request.id(), failed.failure());

@@ -65,11 +65,7 @@ final class ModernEra {
 
     private Outcome dispatched(Message.Request request, Caller caller) {
         return switch (dispatcher.call(request, caller)) {
-            case Reply.Failed failed ->
-                Outcome.error(
-                        failed.failure().code() == Rpc.MISSING_CLIENT_CAPABILITY ? 400 : 200,
-                        request.id(),
-                        failed.failure());
+            case Reply.Failed failed -> Outcome.error(failed.failure().status(), request.id(), failed.failure());
             case Reply.Done done ->
                 complete(
                         request,

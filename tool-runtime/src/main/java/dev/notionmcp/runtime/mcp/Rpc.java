@@ -50,5 +50,17 @@ final class Rpc {
         Failure(int code, String message) {
             this(code, message, null);
         }
+
+        /**
+         * The HTTP status of an answer that is this failure alone. For a missing scope the gateway adds OAuth's challenge, by which
+         * clients ask for more (MCP, Authorization, "Scope Challenge Handling").
+         */
+        int status() {
+            return switch (code) {
+                case MISSING_CLIENT_CAPABILITY -> 400;
+                case INSUFFICIENT_SCOPE -> 403;
+                default -> 200;
+            };
+        }
     }
 }

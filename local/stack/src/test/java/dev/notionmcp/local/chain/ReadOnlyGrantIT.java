@@ -90,6 +90,7 @@ class ReadOnlyGrantIT {
                             BodyHandlers.ofString());
 
             assertThat(answer.body()).contains("-31403", "notion:write");
+            assertThat(answer.statusCode()).isEqualTo(body.startsWith("[") ? 200 : 403);
         }
     }
 }
