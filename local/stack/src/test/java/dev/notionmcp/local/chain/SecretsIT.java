@@ -29,7 +29,8 @@ class SecretsIT {
     private static final Pattern HOLDS_SECRETS = Pattern.compile("/(kube|secrets|pods)/");
 
     @Test
-    @DisplayName("invariant 2: after a full run no token is in a log, an object, an answer or the gateway's database")
+    @DisplayName("rows 17, 22 and 27; invariant 2: after a full run no token is in a log, an object, an answer or the"
+            + " gateway's database")
     void everyTokenStaysWhereItBelongs(LocalStack stack) throws IOException {
         var answers = new ArrayList<String>();
         var ofClients = new LinkedHashMap<String, String>();
