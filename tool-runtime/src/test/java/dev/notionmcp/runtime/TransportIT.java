@@ -61,7 +61,7 @@ class TransportIT extends RunningRuntime {
     void negotiatesInTheBodyOfInitializeWhateverTheHeaderSays() throws Exception {
         var body =
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\","
-                    + "\"capabilities\":{},\"clientInfo\":{\"name\":\"old\",\"version\":\"1\"}}}";
+                        + "\"capabilities\":{},\"clientInfo\":{\"name\":\"old\",\"version\":\"1\"}}}";
         var answer = runtime.post(body, "MCP-Protocol-Version", "2024-11-05");
         assertThat(json(answer).at("/result/protocolVersion").asString()).isEqualTo("2025-11-25");
     }
