@@ -19,10 +19,10 @@ NODE_TESTS := tool-runtime/src/test/node
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance format crds docs clean
+.PHONY: help run test conformance image-runtime bench-runtime format crds docs clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
 
 run: $(STACK) ## bring up the whole system on loopback and print the URL to paste; Ctrl-C stops it
 	@exec "$$JAVA_HOME/bin/java" -jar $(STACK)
@@ -32,6 +32,12 @@ test: ## build everything and run all tests
 
 conformance: $(NODE_TESTS)/node_modules/.package-lock.json ## run the official MCP conformance suite and clients against the tool runtime
 	$(MVN) --projects tool-runtime --also-make verify -Dgroups=node -DexcludedGroups=none
+
+image-runtime: $(STACK) ## write the runtime's image as an OCI tar; BASE_IMAGE=... takes another base than a linked JRE
+	@scripts/runtime-image.sh oci.RuntimeImage tool-runtime/target runtime-image/target/tool-runtime.tar $(BASE_IMAGE)
+
+bench-runtime: $(STACK) ## measure the runtime beside Notion's own MCP server from npm
+	@scripts/bench-runtime.sh
 
 format: ## format the Java sources as the build asks
 	$(MVN) --quiet spotless:apply

@@ -58,7 +58,6 @@ final class RuntimeServer implements AutoCloseable {
         this.token = token;
         this.keys = new AssertionKeys(settings.assertionKeysFile());
         this.verifier = new AssertionVerifier(settings.audience(), keys);
-        threads.execute(verifier::warmUp);
         this.tokenPush = new TokenPush(token);
         this.toolCount = catalog.size();
         this.mcp =
@@ -66,7 +65,6 @@ final class RuntimeServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
-        threads.execute(mcp::warmUp);
     }
 
     int port() {

@@ -56,6 +56,11 @@ public record AotCache(Path javaHome, Path jar, Path options, Path folder) {
 
     private List<Path> parts() throws IOException {
         var parts = new ArrayList<>(List.of(javaHome.resolve("release"), options, jar));
+        // a linked JRE's "release" names the version only
+        var jvm = javaHome.resolve("lib/server").resolve(System.mapLibraryName("jvm"));
+        if (Files.exists(jvm)) {
+            parts.add(jvm);
+        }
         try (var file = new JarFile(jar.toFile())) {
             var manifest = file.getManifest();
             var libraries =
@@ -72,7 +77,6 @@ public record AotCache(Path javaHome, Path jar, Path options, Path folder) {
     private static String digest(List<Path> parts) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            // "release" names the JVM's build; a JVM of another processor has another one, an emulated one would not
             digest.update(System.getProperty("os.arch").getBytes(StandardCharsets.UTF_8));
             for (var part : parts) {
                 // each part by a digest of its own, so that no byte can move from one to the next

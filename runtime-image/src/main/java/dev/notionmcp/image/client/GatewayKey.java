@@ -43,7 +43,7 @@ public final class GatewayKey {
                 {"keys":[{"kty":"OKP","crv":"Ed25519","alg":"EdDSA","use":"sig","kid":"%s","x":"%s"}]}""".formatted(KID, base64(raw)));
     }
 
-    String assertion(String scope) {
+    public String assertion(String scope) {
         var now = Instant.now().getEpochSecond();
         var header = "{\"alg\":\"EdDSA\",\"kid\":\"" + KID + "\"}";
         var claims = """

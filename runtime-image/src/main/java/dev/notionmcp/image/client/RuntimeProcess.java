@@ -7,11 +7,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A runtime of one workspace on a free port of loopback, with its mounted files; ends with this process. */
 public final class RuntimeProcess implements AutoCloseable {
+
+    private static final String TOKEN = "token";
+    private static final String KEYS = "jwks.json";
 
     private final Process process;
     private final Thread hook;
@@ -34,32 +38,50 @@ public final class RuntimeProcess implements AutoCloseable {
     public static RuntimeProcess start(
             RuntimeProgram program, GatewayKey gateway, NotionWorkspace workspace, Path folder, Path log)
             throws IOException {
-        var keys = folder.resolve("jwks.json");
-        gateway.publish(keys);
-        var token = Files.writeString(folder.resolve("token"), workspace.token());
+        return start(program.command(), gateway, workspace, folder, folder, log);
+    }
+
+    /**
+     * Starts a command that runs it where the folder of mounted files has another path.
+     *
+     * @param inside the folder's path to the process
+     */
+    public static RuntimeProcess start(
+            List<String> command, GatewayKey gateway, NotionWorkspace workspace, Path folder, Path inside, Path log)
+            throws IOException {
         var port = freePort();
-        var builder = new ProcessBuilder(program.command());
-        builder.environment().clear();
-        builder.environment()
-                .putAll(Map.of(
-                        "HOST",
-                        "127.0.0.1",
-                        "PORT",
-                        Integer.toString(port),
-                        "WORKSPACE",
-                        GatewayKey.WORKSPACE,
-                        "CONNECTION_ID",
-                        GatewayKey.CONNECTION,
-                        "WORKSPACE_NAME",
-                        "Analytical Engines",
-                        "NOTION_BASE_URL",
-                        workspace.notion().toString(),
-                        "TOKEN_FILE",
-                        token.toString(),
-                        "ASSERTION_KEYS_FILE",
-                        keys.toString()));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        builder.environment().putAll(environment(port, gateway, workspace, folder));
+        builder.environment().put("TOKEN_FILE", inside.resolve(TOKEN).toString());
+        builder.environment().put("ASSERTION_KEYS_FILE", inside.resolve(KEYS).toString());
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         return new RuntimeProcess(builder.start(), URI.create("http://127.0.0.1:" + port), gateway);
+    }
+
+    /** Its settings; writes the files they name into the folder. */
+    public static Map<String, String> environment(int port, GatewayKey gateway, NotionWorkspace workspace, Path folder)
+            throws IOException {
+        var keys = folder.resolve(KEYS);
+        gateway.publish(keys);
+        var token = Files.writeString(folder.resolve(TOKEN), workspace.token());
+        return Map.of(
+                "HOST",
+                "127.0.0.1",
+                "PORT",
+                Integer.toString(port),
+                "WORKSPACE",
+                GatewayKey.WORKSPACE,
+                "CONNECTION_ID",
+                GatewayKey.CONNECTION,
+                "WORKSPACE_NAME",
+                "Analytical Engines",
+                "NOTION_BASE_URL",
+                workspace.notion().toString(),
+                "TOKEN_FILE",
+                token.toString(),
+                "ASSERTION_KEYS_FILE",
+                keys.toString());
     }
 
     private static int freePort() throws IOException {

@@ -12,7 +12,7 @@ import java.util.List;
 public record RuntimeProgram(Path javaHome, List<String> options, Path jar) {
 
     /** The class path is the jar alone, as in production: a cache is bound to it. */
-    List<String> command() {
+    public List<String> command() {
         var command = new ArrayList<String>();
         command.add(javaHome.resolve("bin/java").toString());
         command.addAll(options);

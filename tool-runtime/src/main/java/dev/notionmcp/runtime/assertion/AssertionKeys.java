@@ -46,10 +46,6 @@ public final class AssertionKeys {
         return !keys(true).isEmpty();
     }
 
-    Optional<String> anyKid() {
-        return keys(false).keySet().stream().findAny();
-    }
-
     synchronized Optional<PublicKey> find(String kid) {
         var known = keys(false).get(kid);
         return Optional.ofNullable(known != null ? known : keys(true).get(kid));

@@ -1,12 +1,9 @@
 package dev.notionmcp.runtime.assertion;
 
-import dev.notionmcp.runtime.http.Json;
 import java.security.Key;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -30,12 +27,10 @@ public final class AssertionVerifier {
     private static final int LEEWAY_SECONDS = 60;
 
     private final Audience audience;
-    private final AssertionKeys keys;
     private final JwtConsumer consumer;
 
     public AssertionVerifier(Audience audience, AssertionKeys keys) {
         this.audience = audience;
-        this.keys = keys;
         this.consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA)
                 .setVerificationKeyResolver((signature, nesting) -> key(keys, signature))
@@ -74,21 +69,6 @@ public final class AssertionVerifier {
         } catch (MalformedClaimException e) {
             return new Verdict.Rejected("A claim of the gateway's assertion has the wrong type.");
         }
-    }
-
-    /** Loads what a check needs while nobody waits for it yet, by checking an assertion that nobody signed. */
-    public void warmUp() {
-        keys.anyKid()
-                .ifPresent(kid -> check(List.of("Bearer "
-                        + encoded(Json.write(Map.of("alg", AlgorithmIdentifiers.EDDSA, "kid", kid)))
-                        + "."
-                        + encoded(Json.write(Map.of()))
-                        + "."
-                        + encoded(new byte[64]))));
-    }
-
-    private static String encoded(byte[] part) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(part);
     }
 
     private Verdict judge(JwtClaims claims) throws MalformedClaimException {

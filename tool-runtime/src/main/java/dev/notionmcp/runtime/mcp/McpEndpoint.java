@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +64,6 @@ public final class McpEndpoint {
             case Outcome.Answered answered -> answered.answer().send(exchange);
             case Outcome.Listening listening -> subscriptions.serve(exchange, listening.id());
         }
-    }
-
-    /** Loads what the first requests of a client need while nobody waits for it yet. */
-    public void warmUp() {
-        var caller = new Caller(new Assertion(Set.of(Assertion.READ, Assertion.WRITE)), new NotionTraffic());
-        var client = Map.of("name", "warm-up", "version", "0");
-        var hello = Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of(), "clientInfo", client);
-        legacy.one(new Message.Request(0, Handshake.METHOD, hello), null, caller);
-        legacy.one(new Message.Request(0, Tools.LIST, Map.of()), null, caller);
     }
 
     /** Ends the open streams; answers in progress are the HTTP server's to wait for. */
