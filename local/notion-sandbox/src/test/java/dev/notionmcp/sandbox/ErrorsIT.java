@@ -52,4 +52,17 @@ final class ErrorsIT extends RestIT {
         assertError(answer, 400, "invalid_json", "Error parsing JSON body.");
         assertThat(ada.get("/v1/users/me").status()).isEqualTo(200);
     }
+
+    @Test
+    void answersReadsAsOfTheVersionBefore() {
+        var page = idOf("Meeting minutes");
+        var older = ada.send("GET", "/v1/pages/" + page, null, "2025-09-03");
+        assertThat(older.json().get("archived").booleanValue()).isFalse();
+        assertThat(ada.get("/v1/pages/" + page).json().has("archived")).isFalse();
+        var hits = ada.send("POST", "/v1/search", "{}", "2025-09-03").json().get("results");
+        assertThat(hits)
+                .isNotEmpty()
+                .allSatisfy(hit -> assertThat(hit.has("archived")).isTrue());
+        assertError(ada.send("PATCH", "/v1/pages/" + page, "{}", "2025-09-03"), 400, "missing_version", "2026-03-11");
+    }
 }

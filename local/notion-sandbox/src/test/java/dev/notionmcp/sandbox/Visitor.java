@@ -78,10 +78,14 @@ final class Visitor {
     }
 
     Answer send(String method, String path, @Nullable String body) {
+        return send(method, path, body, "2026-03-11");
+    }
+
+    Answer send(String method, String path, @Nullable String body, String version) {
         var request = request(path)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
-                .header("Notion-Version", "2026-03-11");
+                .header("Notion-Version", version);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

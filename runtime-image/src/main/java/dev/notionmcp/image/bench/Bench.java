@@ -187,11 +187,11 @@ public final class Bench {
             var my = new Tokens(mine);
             var their = new Tokens(theirs);
             table.row("tools/list", "tokens", my.ofToolsList(), their.ofToolsList(), 0.4);
-            var three = pages.subList(0, 3);
+            var three = ours.workspace().longestPages().subList(0, 3);
             var read = my.ofTexts(
                     three.stream().flatMap(id -> ours.read(id).stream()).toList());
             table.row(
-                    "three pages read",
+                    "three pages read, with content",
                     "tokens",
                     read,
                     their.ofTexts(

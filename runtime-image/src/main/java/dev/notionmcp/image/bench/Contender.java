@@ -24,6 +24,7 @@ sealed interface Contender {
 
     ToolCall search(String words);
 
+    /** A page without its content, which is another tool of the peer's. */
     ToolCall page(String id);
 
     /** What a model calls to read a page with its content. */
@@ -59,12 +60,12 @@ sealed interface Contender {
 
         @Override
         public ToolCall page(String id) {
-            return new ToolCall("get_page", "{\"page_id\":\"" + id + "\"}");
+            return new ToolCall("get_page", "{\"page_id\":\"" + id + "\",\"format\":\"slim\"}");
         }
 
         @Override
         public List<ToolCall> read(String id) {
-            return List.of(page(id));
+            return List.of(new ToolCall("get_page", "{\"page_id\":\"" + id + "\"}"));
         }
     }
 

@@ -105,9 +105,7 @@ final class Instance implements AutoCloseable {
                 answer.headers().getOrDefault("content-type", "").startsWith("text/event-stream")
                         ? body.substring(data + "data:".length(), body.indexOf('\n', data))
                         : body);
-        if (answer.status() != 200
-                || !json.has("result")
-                || json.at("/result/isError").asBoolean(false)) {
+        if (answer.status() != 200 || !json.has("result") || isError(body)) {
             throw new IOException(contender.name() + " answered " + answer.status() + " " + body + " to " + message);
         }
         return json.required("result");
@@ -116,9 +114,14 @@ final class Instance implements AutoCloseable {
     /** Sends a message and takes the answer without reading into it, as cheaply as can be. */
     void exchange(Connection connection, String message) throws IOException {
         var answer = connection.post(message, headers());
-        if (answer.status() != 200 || answer.body().contains("\"isError\":true")) {
+        if (answer.status() != 200 || isError(answer.body())) {
             throw new IOException(contender.name() + " answered " + answer.status() + " " + answer.body());
         }
+    }
+
+    /** A server may tell of Notion's errors as of any other text. */
+    private static boolean isError(String body) {
+        return body.contains("\"isError\":true") || body.contains("\\\"object\\\":\\\"error\\\"");
     }
 
     private String headers() {

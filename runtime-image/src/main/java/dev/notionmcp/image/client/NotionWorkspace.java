@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,28 @@ public record NotionWorkspace(URI notion, String token) {
                 .forEach(hit -> ids.add(hit.required("id").asString()));
         ids.sort(null);
         return ids;
+    }
+
+    /** The ids of all pages, those with the most content first. */
+    public List<String> longestPages() throws IOException {
+        var lengths = new HashMap<String, Integer>();
+        for (var id : ids("page")) {
+            var content = HTTP.send(Http.request(notion, "/v1/pages/" + id + "/markdown")
+                    .header("Authorization", "Bearer " + token)
+                    .header("Notion-Version", "2026-03-11")
+                    .build());
+            lengths.put(
+                    id,
+                    JSON.readTree(content.body())
+                            .required("markdown")
+                            .asString()
+                            .length());
+        }
+        return lengths.keySet().stream()
+                .sorted(Comparator.<String>comparingInt(lengths::get)
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     private static String first(Pattern pattern, String text) throws IOException {

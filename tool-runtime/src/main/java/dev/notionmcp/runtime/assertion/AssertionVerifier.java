@@ -1,6 +1,8 @@
 package dev.notionmcp.runtime.assertion;
 
 import java.security.Key;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +30,14 @@ public final class AssertionVerifier {
     private static final int LEEWAY_SECONDS = 60;
 
     private final Audience audience;
+    private final AssertionKeys keys;
+    private final ProvenAssertions proven;
     private final JwtConsumer consumer;
 
     public AssertionVerifier(Audience audience, AssertionKeys keys) {
         this.audience = audience;
+        this.keys = keys;
+        this.proven = new ProvenAssertions(InstantSource.system());
         this.consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA)
                 .setVerificationKeyResolver((signature, nesting) -> key(keys, signature))
@@ -58,9 +65,19 @@ public final class AssertionVerifier {
         if (!header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
             return new Verdict.Rejected("The Authorization header must have the form: Bearer <assertion>.");
         }
+        var jwt = header.substring("bearer ".length()).strip();
+        var known = proven.find(jwt, keys);
+        return known.isPresent() ? known.get() : prove(jwt);
+    }
+
+    private Verdict prove(String jwt) {
         try {
-            return judge(consumer.processToClaims(
-                    header.substring("bearer ".length()).strip()));
+            var context = consumer.process(jwt);
+            var verdict = judge(context.getJwtClaims());
+            if (verdict instanceof Verdict.Accepted accepted) {
+                remember(jwt, accepted, context);
+            }
+            return verdict;
         } catch (InvalidJwtException e) {
             return new Verdict.Rejected(
                     e.hasExpired()
@@ -69,6 +86,13 @@ public final class AssertionVerifier {
         } catch (MalformedClaimException e) {
             return new Verdict.Rejected("A claim of the gateway's assertion has the wrong type.");
         }
+    }
+
+    private void remember(String jwt, Verdict.Accepted verdict, JwtContext context) throws MalformedClaimException {
+        var kid = context.getJoseObjects().getFirst().getKeyIdHeaderValue();
+        var until =
+                Instant.ofEpochSecond(context.getJwtClaims().getExpirationTime().getValue() + LEEWAY_SECONDS);
+        keys.find(kid).ifPresent(key -> proven.add(jwt, new ProvenAssertions.Proof(verdict, kid, key, until)));
     }
 
     private Verdict judge(JwtClaims claims) throws MalformedClaimException {

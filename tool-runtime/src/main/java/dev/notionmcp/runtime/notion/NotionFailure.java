@@ -33,6 +33,11 @@ public record NotionFailure(
     public static final String BAD_ANSWER = "unreadable_answer";
     public static final String TOO_LARGE = "answer_too_large";
 
+    /** The same failure, better explained. */
+    public NotionFailure withMessage(String words) {
+        return new NotionFailure(status, code, words, requestId, retryAfterSeconds, additionalData, write);
+    }
+
     /** Rounded up, so that who waits so long has waited long enough. */
     static long wholeSeconds(Duration wait) {
         return Math.ceilDiv(wait.toMillis(), 1000L);

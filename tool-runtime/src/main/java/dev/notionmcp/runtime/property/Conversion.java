@@ -5,15 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One reading of given values by one schema. */
 final class Conversion {
-
-    /** Column names in an error; wider tables are told by get_data_source. */
-    private static final int SHOWN = 50;
 
     private final Schema schema;
     private final ObjectNode values = Json.MAPPER.createObjectNode();
@@ -49,18 +45,12 @@ final class Conversion {
     }
 
     private PropertyMismatch unknown(String key) {
-        var columns = schema.columns();
         if (schema.dataSourceId().isEmpty()) {
             return new PropertyMismatch(
                     "There is no property \"" + key
                             + "\": a page outside data sources has only \"title\"; other properties are for rows of a data source.");
         }
-        var names = columns.stream()
-                .limit(SHOWN)
-                .map(column -> "\"" + column.name() + "\" (" + column.type() + ")")
-                .collect(Collectors.joining(", "));
-        var more = columns.size() > SHOWN ? " and " + (columns.size() - SHOWN) + " more" : "";
         return new PropertyMismatch(
-                "There is no property \"" + key + "\" in this data source; its properties are " + names + more + ".");
+                "There is no property \"" + key + "\" in this data source; its properties are " + schema.told() + ".");
     }
 }

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The properties of a data source, in Notion's order. */
 public record Schema(String dataSourceId, List<Column> columns) {
+
+    /** Column names in an error; wider tables are told by get_data_source. */
+    private static final int TOLD = 50;
 
     public Schema {
         columns = List.copyOf(columns);
@@ -33,6 +37,15 @@ public record Schema(String dataSourceId, List<Column> columns) {
                         .filter(column -> column.hasId(nameOrId))
                         .findFirst())
                 .or(() -> onlyAlike(columns, Column::name, nameOrId));
+    }
+
+    /** The properties with their types, for errors to list: {@code "Name" (title), "Due" (date)}. */
+    public String told() {
+        var names = columns.stream()
+                .limit(TOLD)
+                .map(column -> "\"" + column.name() + "\" (" + column.type() + ")")
+                .collect(Collectors.joining(", "));
+        return columns.size() > TOLD ? names + " and " + (columns.size() - TOLD) + " more" : names;
     }
 
     /** The one element whose name differs at most in letter case and surrounding space; empty when several do. */

@@ -1,5 +1,6 @@
 package dev.notionmcp.runtime.property;
 
+import dev.notionmcp.runtime.cache.RecentlyUsed;
 import dev.notionmcp.runtime.notion.NotionCall;
 import java.time.Duration;
 import java.util.List;

@@ -78,7 +78,11 @@ final class SlimList {
         if (oneParent && kind.equals("page")) {
             slim.remove("parent");
         }
-        var sure = kind.equals("page") && all.valueStream().allMatch(other -> SlimPage.isKind(other, kind));
+        if (kind.equals("data_source")) {
+            slim.remove("properties");
+        }
+        var sure =
+                oneParent && kind.equals("page") && all.valueStream().allMatch(other -> SlimPage.isKind(other, kind));
         return sure ? slim : Slim.first(slim.put("object", kind), "object");
     }
 }

@@ -3,6 +3,8 @@ package dev.notionmcp.runtime.tools;
 import static dev.notionmcp.runtime.tools.argument.Parameter.optional;
 
 import dev.notionmcp.runtime.notion.NotionCall;
+import dev.notionmcp.runtime.notion.NotionException;
+import dev.notionmcp.runtime.property.Schema;
 import dev.notionmcp.runtime.property.Schemas;
 import dev.notionmcp.runtime.result.Result;
 import dev.notionmcp.runtime.tools.argument.Arguments;
@@ -10,6 +12,7 @@ import dev.notionmcp.runtime.tools.argument.Kind;
 import dev.notionmcp.runtime.tools.argument.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Asking a data source for rows.
@@ -41,7 +44,27 @@ final class RowQuery {
                 notion, arguments, schemas, () -> Optional.of(source.use(id -> schemas.of(notion, id))));
         return Result.Listing.within(
                 MOST_ROWS,
-                (cursor, size) -> source.use(id ->
-                        notion.post("/data_sources/" + id + "/query", filter, Arguments.page(body, cursor, size))));
+                (cursor, size) -> source.use(id -> {
+                    try {
+                        return notion.post(
+                                "/data_sources/" + id + "/query", filter, Arguments.page(body, cursor, size));
+                    } catch (NotionException refused) {
+                        throw withProperties(refused, () -> schemas.fresh(notion, id));
+                    }
+                }));
+    }
+
+    /** Notion names the property that a filter or sort got wrong, but not those there are. */
+    private static NotionException withProperties(NotionException refused, Supplier<Schema> schema) {
+        var failure = refused.failure();
+        if (failure.status() != 400 || WrongKind.isTold(refused)) {
+            return refused;
+        }
+        try {
+            return new NotionException(failure.withMessage(failure.message() + " The data source's properties are "
+                    + schema.get().told() + "."));
+        } catch (NotionException unreadable) {
+            return refused;
+        }
     }
 }

@@ -190,8 +190,9 @@ class ListPagingTest {
     @Test
     void leavesTheEnvelopeAwayInSlim() {
         assertThat(read(FakeList.of(1), Format.SLIM, 60_000, null, null))
-                .isEqualTo(Json.MAPPER.readTree(
-                        "{\"results\":[{\"id\":\"i0\",\"words\":\"x\"}],\"has_more\":false,\"next_cursor\":null}"));
+                .isEqualTo(
+                        Json.MAPPER.readTree(
+                                "{\"results\":[{\"object\":\"page\",\"id\":\"i0\",\"words\":\"x\"}],\"has_more\":false,\"next_cursor\":null}"));
     }
 
     @ParameterizedTest

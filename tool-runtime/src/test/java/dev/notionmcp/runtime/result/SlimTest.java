@@ -173,12 +173,13 @@ class SlimTest {
     }
 
     @Test
-    void keepsTheKindWhereAListMixesKinds() {
-        var all = tree("[{'object':'page','id':'p'},{'object':'data_source','id':'d'}]");
+    void keepsTheKindWhereItDoesNotGoWithoutSaying() {
+        var all = tree("[{'object':'page','id':'p'},{'object':'data_source','id':'d','properties':{'A':{}}}]");
         assertThat(SlimList.item(all.get(0), all, false)).isEqualTo(tree("{'object':'page','id':'p'}"));
         assertThat(SlimList.item(all.get(1), all, false)).isEqualTo(tree("{'object':'data_source','id':'d'}"));
         var pages = tree("[{'object':'page','id':'p','parent':{'type':'page_id','page_id':'q'}}]");
-        assertThat(SlimList.item(pages.get(0), pages, false)).isEqualTo(tree("{'id':'p','parent':{'page_id':'q'}}"));
+        assertThat(SlimList.item(pages.get(0), pages, false))
+                .isEqualTo(tree("{'object':'page','id':'p','parent':{'page_id':'q'}}"));
         assertThat(SlimList.item(pages.get(0), pages, true)).isEqualTo(tree("{'id':'p'}"));
     }
 

@@ -69,6 +69,26 @@ class UserViewIT {
     }
 
     @Test
+    void namesThePropertiesThereAreWhenAFilterNamesNone() {
+        var error = ada.fail("query_data_source", """
+            {'data_source_id':'%s','filter':{'property':'State','status':{'equals':'Done'}}}\
+            """.formatted(tasks));
+        assertThat(error.path("code").asString()).isEqualTo("validation_error");
+        assertThat(error.path("message").asString()).contains("State", "\"Status\" (status)", "\"Due\" (date)");
+    }
+
+    @Test
+    void tellsPagesAndTablesApartInSearch() {
+        var hits = ada.view("search", "{'query':'Engine tasks'}").path("results");
+        assertThat(hits)
+                .allSatisfy(hit -> assertThat(hit.path("object").asString()).isIn("page", "data_source"));
+        assertThat(hits.valueStream()
+                        .filter(hit -> hit.path("object").asString().equals("data_source")))
+                .isNotEmpty()
+                .noneMatch(hit -> hit.has("properties"));
+    }
+
+    @Test
     void takesPropertiesByNameWhereNotionWantsIds() {
         var row = ada.row("Engine tasks", "Draw the mill");
         assertThat(ada.view("get_page_property_item", "{'page_id':'" + row + "','property_id':'Priority'}")

@@ -3,7 +3,6 @@ package dev.notionmcp.sandbox.api;
 import dev.notionmcp.sandbox.calls.CallLog;
 import dev.notionmcp.sandbox.faults.Faults;
 import dev.notionmcp.sandbox.http.HttpFront.Cut;
-import dev.notionmcp.sandbox.http.Json;
 import dev.notionmcp.sandbox.http.NotionError;
 import dev.notionmcp.sandbox.http.Reply;
 import dev.notionmcp.sandbox.http.Request;
@@ -24,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * or the fault that was switched on. Every call is logged, and on disk before it is answered.
  */
 public final class Front {
-    private static final String VERSION = "2026-03-11";
     private final World world;
     private final OAuth oauth;
     private final CallLog calls;
@@ -86,7 +84,7 @@ public final class Front {
     private Reply rest(Request request, @Nullable Tenant tenant, String requestId) {
         try {
             var match = rest.find(request);
-            checkVersion(request.header().apply("Notion-Version"));
+            var version = ApiVersion.of(request.header().apply("Notion-Version"), reads(request));
             if (tenant == null) {
                 throw NotionError.unauthorized();
             }
@@ -94,7 +92,7 @@ public final class Front {
             var answer = reads(request)
                     ? world.read(() -> match.handler().answer(call))
                     : world.change(() -> match.handler().answer(call));
-            return Reply.json(200, signed(answer, requestId));
+            return Reply.json(200, version.shape(signed(answer, requestId)));
         } catch (NotionError error) {
             return Reply.json(error.status(), error.envelope(requestId));
         }
@@ -109,17 +107,6 @@ public final class Front {
     /** Alone among the answers the list of templates has no request_id. */
     private static ObjectNode signed(ObjectNode answer, String requestId) {
         return answer.has("templates") ? answer : answer.put("request_id", requestId);
-    }
-
-    private static void checkVersion(@Nullable String version) {
-        if (!VERSION.equals(version)) {
-            throw new NotionError(
-                    400,
-                    "missing_version",
-                    "Notion-Version header failed validation: Notion-Version header should be `\"" + VERSION
-                            + "\"`, instead was `" + (version == null ? "undefined" : Json.node(version)) + "`.",
-                    null);
-        }
     }
 
     private @Nullable Tenant caller(Request request) {

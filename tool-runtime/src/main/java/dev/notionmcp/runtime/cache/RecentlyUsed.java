@@ -1,4 +1,4 @@
-package dev.notionmcp.runtime.property;
+package dev.notionmcp.runtime.cache;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** A bounded memory: what was not used for longest goes first, and nothing is believed beyond its time. */
-final class RecentlyUsed<V> {
+public final class RecentlyUsed<V> {
 
     private record Kept<V>(V value, long since) {}
 
@@ -17,7 +17,7 @@ final class RecentlyUsed<V> {
     private final Duration life;
     private final LongSupplier nanoTime;
 
-    RecentlyUsed(int most, Duration life, LongSupplier nanoTime) {
+    public RecentlyUsed(int most, Duration life, LongSupplier nanoTime) {
         this.life = life;
         this.nanoTime = nanoTime;
         this.entries = new LinkedHashMap<>(16, 0.75f, true) {
@@ -28,7 +28,7 @@ final class RecentlyUsed<V> {
         };
     }
 
-    Optional<V> get(String key) {
+    public Optional<V> get(String key) {
         lock.lock();
         try {
             var entry = entries.get(key);
@@ -41,7 +41,7 @@ final class RecentlyUsed<V> {
         }
     }
 
-    void put(String key, V value) {
+    public void put(String key, V value) {
         lock.lock();
         try {
             entries.put(key, new Kept<>(value, nanoTime.getAsLong()));
@@ -50,7 +50,7 @@ final class RecentlyUsed<V> {
         }
     }
 
-    void remove(String key) {
+    public void remove(String key) {
         lock.lock();
         try {
             entries.remove(key);

@@ -1,4 +1,4 @@
-package dev.notionmcp.runtime.property;
+package dev.notionmcp.runtime.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
