@@ -1,3 +1,4 @@
+/** The gateway's program and its settings. */
 @NullMarked
 package dev.notionmcp.gateway;
 

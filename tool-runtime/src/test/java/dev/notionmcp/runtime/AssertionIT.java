@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,33 +16,15 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may use a runtime: the gateway, for this workspace, now, and nobody else. */
-class AssertionIT {
+class AssertionIT extends RunningRuntime {
 
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
-
-    @TempDir
-    Path folder;
-
-    private TestRuntime runtime;
-
-    @BeforeEach
-    void start() throws Exception {
-        runtime = TestRuntime.ready(folder, Map.of());
-    }
-
-    @AfterEach
-    void stop() {
-        runtime.close();
-    }
 
     private HttpResponse<String> with(String authorization) throws Exception {
         return runtime.post(PING, "Authorization", authorization);

@@ -10,33 +10,14 @@ import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizat
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The official client, as it speaks the revisions with an initialize handshake. */
-class LegacyClientIT {
-
-    @TempDir
-    Path folder;
-
-    private TestRuntime runtime;
-
-    @BeforeEach
-    void start() throws Exception {
-        runtime = TestRuntime.ready(folder, Map.of());
-    }
-
-    @AfterEach
-    void stop() {
-        runtime.close();
-    }
+class LegacyClientIT extends RunningRuntime {
 
     private McpSyncClient client(String scope, List<String> versions) {
         var transport = HttpClientStreamableHttpTransport.builder(runtime.url())

@@ -1,3 +1,4 @@
+/** What both databases need alike: times. */
 @NullMarked
 package dev.notionmcp.gateway.database;
 

@@ -1,3 +1,4 @@
+/** Random values that mean nothing, and the hashes kept of them. */
 @NullMarked
 package dev.notionmcp.gateway.opaque;
 

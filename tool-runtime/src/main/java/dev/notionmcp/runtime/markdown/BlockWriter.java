@@ -144,7 +144,7 @@ final class BlockWriter {
     }
 
     String inline(ObjectNode block, JsonNode richText) {
-        var pieces = RichTextMarkdown.pieces(richText);
+        var pieces = richText.valueStream().toList();
         for (var piece : pieces) {
             if (piece.has("mention") && Mention.write(piece).isEmpty()) {
                 tell(

@@ -75,13 +75,13 @@ final class OtherBlocks {
 
     private void code(ObjectNode block, int depth) {
         var content = Blocks.content(block);
-        var pieces = RichTextMarkdown.pieces(content.path("rich_text"));
+        var pieces = content.path("rich_text").valueStream().toList();
         var code = Pieces.plain(pieces);
         if (pieces.stream().anyMatch(piece -> !Style.of(piece).equals(Style.PLAIN))) {
             writer.tell(block, "has styled text, of which Markdown shows the text only");
         }
         if (!content.path("caption").isEmpty()) {
-            var caption = Pieces.plain(RichTextMarkdown.pieces(content.path("caption")));
+            var caption = Pieces.plain(content.path("caption"));
             writer.tell(block, "has a caption, for which Markdown has no place: " + caption);
         }
         var fence = "`".repeat(Math.max(3, Escape.longestRun(code, '`') + 1));

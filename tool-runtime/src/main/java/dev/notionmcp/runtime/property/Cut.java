@@ -6,7 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The mark on a flat value of which Notion sent only the beginning: {@code {"value":…,"has_more":true,"property_id":"…"}}. It stands in
- * place of the value, so that nobody takes the beginning for all, and it is refused when written back, which would delete the rest; so is a relation that Notion itself marks so.
+ * place of the value, so that nobody takes the beginning for all. It is refused when written back, which would delete the rest; so is
+ * a relation that Notion itself marks so.
  */
 final class Cut {
 

@@ -23,8 +23,8 @@ public final class NotionTools {
     }
 
     /**
-     * All tools, always in the same order. They read their arguments themselves, more leniently than the input schemas say (objects as
-     * strings of JSON, for one): the server must be built with {@code validateToolInputs(false)}.
+     * All tools, always in the same order. Their arguments are read by {@code ArgumentReader}, which is more lenient than the input
+     * schemas (objects as strings of JSON, for one), and are never held to those.
      *
      * @param accessToken Notion's token at the time of the call
      * @param notionBaseUrl where Notion's API lies, without {@code /v1}

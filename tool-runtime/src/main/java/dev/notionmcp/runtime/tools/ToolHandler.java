@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs one tool: reads the arguments, acts, tells the outcome. It never throws, since the SDK would hand the exception's message to
- * the client.
+ * Runs one tool: reads the arguments, acts, tells the outcome. It never throws, since the text of an exception may quote content.
  */
 final class ToolHandler implements BiFunction<McpTransportContext, CallToolRequest, CallToolResult> {
 

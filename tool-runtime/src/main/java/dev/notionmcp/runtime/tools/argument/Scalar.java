@@ -26,7 +26,7 @@ final class Scalar {
         var text = raw.isValueNode() ? raw.asString() : "";
         return PropertyId.find(text)
                 .map(id -> nodes().stringNode(id.value()))
-                .orElseThrow(() -> InvalidArgument.of(name, raw, "the id of a property as get_page tells it"));
+                .orElseThrow(() -> InvalidArgument.of(name, raw, "a property's name or id"));
     }
 
     static JsonNode string(String name, JsonNode raw) {
