@@ -54,14 +54,20 @@ final class BlockReader {
         var closing = line.text().startsWith("</") ? Tag.at(line.text(), 0) : null;
         var fencedClosing = line.text().equals(":::");
         if (closing != null || fencedClosing) {
-            if (closeTag(closing == null ? null : closing.name())) {
-                var rest = closing == null ? "" : line.text().substring(closing.end());
+            var rest = closing == null ? "" : line.text().substring(closing.end());
+            if ((rest.isEmpty() || !lines.isSpent()) && closeTag(closing == null ? null : closing.name())) {
                 lines.back(new Line(line.column(), rest.strip()));
                 return;
             }
         }
         while (open.size() > 1 && open.peek().endsBefore(line.column())) {
             close();
+        }
+        if (lines.isSpent()) {
+            notes.add("The last tags of a very long line were kept as text: put them on lines of their own.");
+            open.peek().sees(line);
+            texts.read(line, lines);
+            return;
         }
         var split = splitClosing(line);
         open.peek().sees(split);

@@ -9,21 +9,28 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Loads what is nested in blocks, level by level and each level in parallel, and puts it where {@link BlockMarkdown} looks for it.
- * Child pages and databases are not entered. Where the budget ends, or a request fails, the blocks stay without their children, which
- * the Markdown then says.
+ * Child pages and databases are not entered. Where the budget of requests or of memory ends, or a request fails, the blocks stay
+ * without their children, which the Markdown then says.
  */
 public final class BlockTree {
 
     public static final int MAX_REQUESTS = 50;
     public static final int MAX_DEPTH = 8;
 
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
+    /**
+     * Of the blocks given and loaded together, as {@link TreeWeight} weighs them, until nothing more is asked for: a thousand and more
+     * usual blocks. What is under way then still arrives.
+     */
+    static final int MAX_WEIGHT = 60_000;
+
     /** Marks a block whose children are there in part; no name of Notion's begins so. */
     private static final String PARTLY = "#partly";
 
@@ -31,7 +38,9 @@ public final class BlockTree {
 
     private final NotionCall notion;
     private final AtomicInteger budget;
-    private final Semaphore atOnce = new Semaphore(AT_ONCE);
+    private final AtomicLong held = new AtomicLong();
+    /** Fair, so that what stands first is loaded first. */
+    private final Semaphore atOnce = new Semaphore(AT_ONCE, true);
 
     private BlockTree(NotionCall notion, int requests) {
         this.notion = notion;
@@ -51,8 +60,9 @@ public final class BlockTree {
      */
     public static void load(NotionCall notion, List<ObjectNode> blocks, int requests, int depth) {
         var tree = new BlockTree(notion, requests);
+        blocks.forEach(tree::holds);
         var level = blocks;
-        for (var at = 0; at < depth && !level.isEmpty() && tree.budget.get() > 0; at++) {
+        for (var at = 0; at < depth && !level.isEmpty() && tree.mayAsk(); at++) {
             var parents = level.stream().filter(BlockTree::isToEnter).toList();
             tree.fill(parents);
             level = parents.stream()
@@ -71,6 +81,14 @@ public final class BlockTree {
                 && !Children.present(block)
                 && block.get(Blocks.type(block)) instanceof ObjectNode
                 && !NOT_ENTERED.contains(Blocks.type(block));
+    }
+
+    private void holds(ObjectNode loaded) {
+        held.addAndGet(TreeWeight.of(loaded));
+    }
+
+    private boolean mayAsk() {
+        return budget.get() > 0 && held.get() < MAX_WEIGHT;
     }
 
     private void fill(List<ObjectNode> parents) {
@@ -96,9 +114,6 @@ public final class BlockTree {
     private boolean pages(String id, List<ObjectNode> children) {
         @Nullable String cursor = null;
         do {
-            if (budget.getAndDecrement() <= 0) {
-                return true;
-            }
             var page = page(id, cursor);
             if (page == null) {
                 return true;
@@ -115,6 +130,7 @@ public final class BlockTree {
         return false;
     }
 
+    /** Null where the budget has ended or the request failed. */
     private @Nullable ObjectNode page(String id, @Nullable String cursor) {
         var query = cursor == null
                 ? Map.of("page_size", List.of("100"))
@@ -122,7 +138,12 @@ public final class BlockTree {
         try {
             atOnce.acquire();
             try {
-                return notion.get("/blocks/" + id + "/children", query);
+                if (!mayAsk() || budget.getAndDecrement() <= 0) {
+                    return null;
+                }
+                var page = notion.get("/blocks/" + id + "/children", query);
+                holds(page);
+                return page;
             } finally {
                 atOnce.release();
             }

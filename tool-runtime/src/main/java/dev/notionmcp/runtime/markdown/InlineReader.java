@@ -62,12 +62,23 @@ final class InlineReader {
         return pieces;
     }
 
-    /** The parser looks for the end of each {@code <} in the whole line, so that very many in a very long line are read in parts. */
+    /**
+     * The parser looks for the end of each {@code <} and of each run of backticks in the whole line, so that very many in a very long
+     * line are read in parts.
+     */
     private static boolean isCostly(String line) {
-        return line.length() > CHUNK
-                && (double) line.length()
-                                * line.chars().filter(letter -> letter == '<').count()
-                        > MAX_WORK;
+        return line.length() > CHUNK && (double) line.length() * openings(line) > MAX_WORK;
+    }
+
+    private static int openings(String line) {
+        var openings = 0;
+        for (var i = 0; i < line.length(); i++) {
+            var letter = line.charAt(i);
+            if (letter == '<' || (letter == '`' && (i == 0 || line.charAt(i - 1) != '`'))) {
+                openings++;
+            }
+        }
+        return openings;
     }
 
     private List<ObjectNode> read(@Nullable Node root, String line) {

@@ -27,10 +27,12 @@ final class TagTable {
             return false;
         }
         var source = new StringBuilder(line.text().substring(tag.end()));
-        while (source.indexOf(END) < 0 && lines.hasRaw()) {
-            source.append('\n').append(Line.of(lines.nextRaw()).text());
-        }
         var end = source.indexOf(END);
+        while (end < 0 && lines.hasRaw()) {
+            var searched = source.length(); // no END spans lines
+            source.append('\n').append(Line.of(lines.nextRaw()).text());
+            end = source.indexOf(END, searched);
+        }
         var table = new TagTable(reader, end < 0 ? source.toString() : source.substring(0, end));
         table.rows();
         if (end >= 0 && !source.substring(end + END.length()).isBlank()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundedBody implements BodySubscriber<String> {
 
     /** As a JSON tree an answer takes several times its size, and the heap of a runtime is 128 MiB; Notion's lists of 100 stay far below. */
-    static final int GREATEST = 8 * 1024 * 1024;
+    static final int GREATEST = 4 * 1024 * 1024;
 
     private final BodySubscriber<String> text = BodySubscribers.ofString(StandardCharsets.UTF_8);
     private @Nullable Subscription subscription;

@@ -183,6 +183,28 @@ class BlockUploadIT {
         assertThat(shown.unconverted()).hasSize(1);
     }
 
+    @Test
+    void loadsNoMoreThanTheHeapHolds() {
+        var page = sandbox.page();
+        var text = new StringBuilder();
+        var toggles = 30;
+        for (var i = 0; i < toggles; i++) {
+            text.append("- ").append(i).append('\n').repeat("\t- **a** b *c* d ~~e~~ f `g` h\n", 100);
+        }
+        BlockUpload.append(
+                sandbox.call(), page, null, MarkdownBlocks.read(text.toString()).blocks());
+        var stored = sandbox.children(page);
+        assertThat(toggles).isLessThan(BlockTree.MAX_REQUESTS);
+        BlockTree.load(sandbox.call(), stored);
+        var loaded = stored.stream().filter(Children::present).toList();
+        assertThat(loaded).isNotEmpty().hasSizeLessThan(toggles / 2);
+        assertThat(stored.stream().mapToLong(TreeWeight::of).sum()).isGreaterThan(BlockTree.MAX_WEIGHT / 2);
+        var shown = BlockMarkdown.write(stored, false);
+        assertThat(shown.unconverted()).hasSize(toggles - loaded.size());
+        assertThat(shown.markdown().lines().filter(line -> line.contains("nested content not loaded")))
+                .hasSize(toggles - loaded.size());
+    }
+
     private ObjectNode parent(String page) {
         var block = Blocks.of("toggle");
         return block.put("id", page).put("has_children", true);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileMarkdownTest {
 
     private static final int LENGTH = 100_000;
+    private static final int LONG = 500_000;
     private static final String LETTERS = "*_~`$[]()<>{}|#->+!\\&;:/=\"'1.\t \n\nax";
 
     @ParameterizedTest
@@ -69,6 +70,54 @@ class HostileMarkdownTest {
             })
     void readsAnyRepetition(String piece) {
         ends(() -> written(piece.repeat(LENGTH / piece.length())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<details></details>",
+                "<details>",
+                "<details><summary></summary>",
+                "<details>a</details>",
+                "<callout></callout>",
+                "<table></table>",
+                "<table><td>",
+                "</details>",
+                "> <details></details>",
+                "<a b='\"",
+                "<?"
+            })
+    void readsLongLinesOfTags(String piece) {
+        ends(() -> written(piece.repeat(LONG / piece.length())));
+        ends(() -> written("<details>" + piece.repeat(LONG / piece.length()) + "</details>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "<td>", "</tabl", "</table", "<table>"})
+    void readsUnclosedTablesOfManyLines(String line) {
+        ends(() -> written("<table>\n" + (line + "\n").repeat(LONG / (line.length() + 1))));
+    }
+
+    @Test
+    void readsBacktickRunsOfGrowingLength() {
+        var runs = new StringBuilder();
+        for (var length = 1; runs.length() < LONG; length++) {
+            runs.repeat('`', length).append('a');
+        }
+        ends(() -> written(runs.toString()));
+    }
+
+    @Test
+    void tellsWhichTagsOfALongLineStayedText() {
+        var inALine = "<details></details>";
+        var read = MarkdownBlocks.read(inALine.repeat(50) + "\nlast");
+        assertThat(read.blocks()).hasSize(51);
+        assertThat(read.notes()).isEmpty();
+
+        var tooLong = MarkdownBlocks.read(inALine.repeat(20_000) + "\n<details>b</details>");
+        assertThat(tooLong.notes()).anyMatch(note -> note.startsWith("The last tags of a very long line"));
+        assertThat(Blocks.type(tooLong.blocks().getFirst())).isEqualTo("toggle");
+        assertThat(Blocks.type(tooLong.blocks().getLast())).isEqualTo("toggle");
     }
 
     @Test

@@ -79,7 +79,7 @@ class NotionHangsIT {
         })) {
             var read = failedRead(server.url(), Notion.CALL_TIME);
             assertThat(read.code()).isEqualTo(NotionFailure.TOO_LARGE);
-            assertThat(read.message()).contains("8 MiB", "page_size");
+            assertThat(read.message()).contains("4 MiB", "page_size");
             assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(server.calls()).as("asking again would bring the same").hasSize(1);
             assertThat(failedWrite(server.url(), Notion.CALL_TIME).outcomeUnknown())
