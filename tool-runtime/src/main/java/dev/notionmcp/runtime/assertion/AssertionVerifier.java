@@ -90,8 +90,10 @@ public final class AssertionVerifier {
 
     private void remember(String jwt, Verdict.Accepted verdict, JwtContext context) throws MalformedClaimException {
         var kid = context.getJoseObjects().getFirst().getKeyIdHeaderValue();
-        var until =
-                Instant.ofEpochSecond(context.getJwtClaims().getExpirationTime().getValue() + LEEWAY_SECONDS);
+        var claims = context.getJwtClaims();
+        var end = Math.min(
+                claims.getExpirationTime().getValue(), claims.getIssuedAt().getValue() + LIFETIME_SECONDS);
+        var until = Instant.ofEpochSecond(end + LEEWAY_SECONDS);
         keys.find(kid).ifPresent(key -> proven.add(jwt, new ProvenAssertions.Proof(verdict, kid, key, until)));
     }
 

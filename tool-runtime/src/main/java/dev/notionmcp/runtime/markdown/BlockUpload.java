@@ -19,6 +19,7 @@ public final class BlockUpload {
 
     private final NotionCall notion;
     private final List<ObjectNode> created = new ArrayList<>();
+    private @Nullable ObjectNode last;
     private int requests;
 
     private BlockUpload(NotionCall notion) {
@@ -30,8 +31,9 @@ public final class BlockUpload {
      *
      * @param created the blocks of the first level as Notion answered them, in order
      * @param requests how many requests it took
+     * @param answer Notion's answer where one request did it, else a list of what was created
      */
-    public record Uploaded(List<ObjectNode> created, int requests) {
+    public record Uploaded(List<ObjectNode> created, int requests, ObjectNode answer) {
 
         public Uploaded {
             created = List.copyOf(created);
@@ -50,7 +52,16 @@ public final class BlockUpload {
             NotionCall notion, String parentId, @Nullable ObjectNode position, List<ObjectNode> blocks) {
         var upload = new BlockUpload(notion);
         upload.level(parentId, position, blocks, true);
-        return new Uploaded(upload.created, upload.requests);
+        return new Uploaded(upload.created, upload.requests, upload.answer());
+    }
+
+    private ObjectNode answer() {
+        if (requests == 1 && last != null) {
+            return last;
+        }
+        var list = Json.MAPPER.createObjectNode().put("object", "list");
+        list.putArray("results").addAll(created);
+        return list;
     }
 
     private void level(String parentId, @Nullable ObjectNode position, List<ObjectNode> blocks, boolean first) {
@@ -118,7 +129,9 @@ public final class BlockUpload {
         if (position != null) {
             body.set("position", position);
         }
-        return results(guarded(() -> notion.patch("/blocks/" + parentId + "/children", body)));
+        var answer = guarded(() -> notion.patch("/blocks/" + parentId + "/children", body));
+        last = answer;
+        return results(answer);
     }
 
     private ObjectNode guarded(Supplier<ObjectNode> request) {

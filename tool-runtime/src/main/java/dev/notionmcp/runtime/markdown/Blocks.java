@@ -37,8 +37,19 @@ final class Blocks {
         return block;
     }
 
+    /** Notion does not ask for the type of a new block; then it is the name of its one object. */
     static String type(ObjectNode block) {
-        return block.path("type").asString("");
+        var said = block.path("type").asString("");
+        return said.isEmpty() ? unsaid(block) : said;
+    }
+
+    private static String unsaid(ObjectNode block) {
+        return block.propertyStream()
+                .filter(field -> field.getValue().isObject())
+                .map(Map.Entry::getKey)
+                .filter(name -> !name.equals("parent"))
+                .findFirst()
+                .orElse("");
     }
 
     /** The object under the name of the block's type; an empty one where Notion sent none. */

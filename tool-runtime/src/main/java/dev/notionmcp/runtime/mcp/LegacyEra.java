@@ -17,7 +17,8 @@ final class LegacyEra {
     private static final String BATCHING = "2025-03-26";
 
     private static final String PING = "ping";
-    private static final int LARGEST_BATCH = 100;
+    /** All answers of a batch are held until the last is there. */
+    private static final int LARGEST_BATCH = 20;
 
     private final Dispatcher dispatcher;
     private final Handshake handshake;

@@ -84,6 +84,7 @@ public final class McpEndpoint {
         if (!accepts(headers, JSON) && !accepts(headers, EVENT_STREAM)) {
             return refused(406, "The Accept header must list application/json and text/event-stream.");
         }
+        var traffic = new NotionTraffic(); // a call's time runs from here, its wait for heap included
         var share = heap.take(RequestBody.greatestLength(exchange, GREATEST_BODY));
         if (share.isEmpty()) {
             return busy();
@@ -94,20 +95,17 @@ public final class McpEndpoint {
                 return refused(413, "A request has at most 4 MiB; send less content at a time.");
             }
             held.shrinkTo(body.get().length);
-            return outcome(Json.parse(body.get()), headers, caller);
+            return outcome(Json.parse(body.get()), headers, new Caller(caller, traffic));
         } catch (MalformedJsonException e) {
             return Outcome.error(400, null, new Rpc.Failure(Rpc.PARSE_ERROR, "Parse error: " + e.getMessage()));
         }
     }
 
-    private Outcome outcome(@Nullable Object json, Headers headers, Assertion caller) {
-        var traffic = new NotionTraffic();
+    private Outcome outcome(@Nullable Object json, Headers headers, Caller caller) {
         if (!callsATool(json)) {
-            return byEra(json, headers, new Caller(caller, traffic));
+            return byEra(json, headers, caller);
         }
-        return tokenIsPresent.getAsBoolean()
-                ? told(byEra(json, headers, new Caller(caller, traffic)), traffic)
-                : withoutToken();
+        return tokenIsPresent.getAsBoolean() ? told(byEra(json, headers, caller), caller.traffic()) : withoutToken();
     }
 
     private static Outcome busy() {

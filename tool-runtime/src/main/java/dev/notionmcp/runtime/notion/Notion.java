@@ -12,8 +12,8 @@ import notion.api.v1.NotionClient;
  */
 public final class Notion {
 
-    /** A tool call ends within this time; MCP clients commonly give up after a minute. */
-    public static final Duration CALL_TIME = Duration.ofSeconds(55);
+    /** So that a tool call ends within 55 s, its result's making included; MCP clients commonly give up after a minute. */
+    public static final Duration CALL_TIME = Duration.ofSeconds(54);
 
     /** Stands where the SDK wants a token: {@link Outgoing} puts the newest one on each request. */
     private static final String NO_TOKEN = "";
@@ -41,12 +41,12 @@ public final class Notion {
     }
 
     /**
-     * Begins one tool call: its time runs from here.
+     * Begins one tool call: its time runs from where the traffic's did.
      *
      * @param traffic what the call's requests mean for Notion is added to it
      */
     public NotionCall call(NotionTraffic traffic) {
-        var transport = new NotionHttp(exchanges, reads, Deadline.in(callTime), traffic);
+        var transport = new NotionHttp(exchanges, reads, traffic.deadline(callTime), traffic);
         var client = new NotionClient(
                 NO_TOKEN,
                 null,

@@ -13,11 +13,17 @@ public final class NotionTraffic {
     /** Under which an MCP request's context holds it. */
     public static final String KEY = "notion-traffic";
 
+    private final long begun = System.nanoTime();
     private int sent;
     private int limited;
     private Duration waited = Duration.ZERO;
     private boolean mayHaveChanged;
     private @Nullable Long refusedRevision;
+
+    /** When all calls of the request must have their answers, however many they are. */
+    Deadline deadline(Duration callTime) {
+        return new Deadline(begun + callTime.toNanos());
+    }
 
     /** {@code <requests sent>;limited=<429 and 529 met>;ms=<time spent waiting for Notion>}; requests made side by side add up. */
     public synchronized String calls() {

@@ -1,9 +1,10 @@
 package dev.notionmcp.runtime.result;
 
 import dev.notionmcp.runtime.notion.Json;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,8 +20,7 @@ final class ShownText {
 
     private static final int LEAST = 200;
 
-    /** Drawn anew in each process, so that no text in Notion can hold the line that ends it. */
-    private static final long FRAME = ThreadLocalRandom.current().nextLong();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private ShownText() {}
 
@@ -150,7 +150,8 @@ final class ShownText {
 
     private static String text(ObjectNode facts, ObjectNode structure) {
         var markdown = structure.path("markdown").asString();
-        var frame = Place.markOf(FRAME + markdown);
+        // drawn anew for each result, so that no text in Notion can hold the line that ends it
+        var frame = HexFormat.of().toHexDigits(RANDOM.nextInt());
         var text = new StringBuilder(lines(facts));
         text.append("--- content ").append(frame).append('\n').append(markdown);
         if (!markdown.endsWith("\n")) {

@@ -13,9 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Adding content to a page or block, as Notion's blocks or as Markdown; more than fits into one request goes in several. */
 final class Append {
 
-    /** Notion's bound of one array. */
-    private static final int MOST_AT_ONCE = 100;
-
     private Append() {}
 
     static ObjectNode append(NotionCall notion, Arguments arguments) {
@@ -23,17 +20,13 @@ final class Append {
             throw new InvalidArgument("append_block_children needs exactly one of children and markdown.");
         }
         var id = arguments.text("block_id");
-        if (arguments.has("children") && arguments.value("children").size() <= MOST_AT_ONCE) {
-            return notion.patch("/blocks/" + id + "/children", arguments.body("children", "position"));
-        }
         var content = content(arguments);
         if (content.blocks().isEmpty()) {
-            throw InvalidArgument.of("markdown", arguments.text("markdown"), "Markdown with some content");
+            var given = arguments.has("markdown") ? "markdown" : "children";
+            throw InvalidArgument.of(given, arguments.value(given), "some content");
         }
         var position = arguments.has("position") ? arguments.object("position") : null;
-        var uploaded = BlockUpload.append(notion, id, position, content.blocks());
-        var answer = Json.MAPPER.createObjectNode().put("object", "list");
-        answer.putArray("results").addAll(uploaded.created());
+        var answer = BlockUpload.append(notion, id, position, content.blocks()).answer();
         if (!content.notes().isEmpty()) {
             answer.set("notes", Json.MAPPER.valueToTree(content.notes()));
         }

@@ -14,16 +14,25 @@ final class BlockEdit {
         arguments.changes("content");
         var path = "/blocks/" + arguments.text("block_id");
         var content = inToday(arguments.object("content"));
-        return new Change(() -> preview(notion.get(path), content), () -> {
-            if (content.path("in_trash").asBoolean(false)) {
-                var thing = Trash.block(notion, arguments.text("block_id"), trash -> content);
-                Trash.guard(arguments, thing.name(), thing.contents());
-            }
-            return notion.patch(path, content);
-        });
+        var thing = Trash.block(notion, arguments.text("block_id"), trash -> content);
+        var trashes = content.path("in_trash").asBoolean(false);
+        return new Change(
+                () -> {
+                    var preview = preview(notion.get(path), content);
+                    if (trashes) {
+                        Trash.describe(preview, arguments, thing.contents().get());
+                    }
+                    return preview.answer();
+                },
+                () -> {
+                    if (trashes) {
+                        Trash.guard(arguments, thing.name(), thing.contents());
+                    }
+                    return notion.patch(path, content);
+                });
     }
 
-    private static ObjectNode preview(ObjectNode block, ObjectNode content) {
+    private static Preview preview(ObjectNode block, ObjectNode content) {
         var type = block.path("type").asString("");
         var typed = content.propertyNames().stream()
                 .filter(name -> !name.equals("in_trash") && !name.equals("type"))
@@ -43,7 +52,7 @@ final class BlockEdit {
         if (content.has("in_trash")) {
             preview.change("in_trash", block.path("in_trash"), content.get("in_trash"));
         }
-        return preview.answer();
+        return preview;
     }
 
     /** Version 2026-03-11 renamed archived to in_trash and refuses the old name, which models remember. */

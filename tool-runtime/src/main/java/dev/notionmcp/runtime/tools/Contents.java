@@ -86,7 +86,8 @@ record Contents(List<Child> children, int blocks, boolean complete) {
                     .path("results")
                     .forEach(row -> rows.add(new Child("row", row.path("id").asString(""), Titles.of(row))));
         }
-        return new Contents(rows, 0, true);
+        // without a visible data source nothing is known of the rows
+        return new Contents(rows, 0, !database.path("data_sources").isEmpty());
     }
 
     Contents without(Predicate<Child> staying) {
@@ -100,7 +101,7 @@ record Contents(List<Child> children, int blocks, boolean complete) {
     /** For sentences: the first of them by name. */
     String named() {
         if (children.isEmpty()) {
-            return "more blocks than could be looked through";
+            return "more than could be looked through";
         }
         var names = children.stream().limit(NAMED).map(Child::toString).collect(Collectors.joining(", "));
         return children.size() > NAMED || !complete ? names + " and more" : names;

@@ -83,7 +83,7 @@ final class DataSourceRef {
 
     static String names(JsonNode sources) {
         return sources.valueStream()
-                .map(source -> "\"" + source.path("name").asString("") + "\" "
+                .map(source -> "\"" + Titles.quotable(source.path("name").asString("")) + "\" "
                         + source.path("id").asString(""))
                 .collect(Collectors.joining(", "));
     }

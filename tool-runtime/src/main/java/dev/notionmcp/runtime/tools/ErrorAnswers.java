@@ -81,6 +81,9 @@ final class ErrorAnswers {
     }
 
     private String hint(NotionFailure failure) {
+        if (failure.code().equals(NotionFailure.TOO_LARGE) && !failure.write()) {
+            return "Ask for less: a smaller page_size, fewer filter_properties, or parts of the page by their block ids.";
+        }
         return switch (failure.status()) {
             case 400 -> "Correct the arguments as the message says and call again.";
             case 401 ->

@@ -2,6 +2,7 @@ package dev.notionmcp.runtime.tools;
 
 import dev.notionmcp.runtime.notion.Json;
 import dev.notionmcp.runtime.notion.NotionCall;
+import dev.notionmcp.runtime.property.Schemas;
 import dev.notionmcp.runtime.tools.argument.Arguments;
 import dev.notionmcp.runtime.tools.argument.Parent;
 import java.util.function.Function;
@@ -12,12 +13,14 @@ final class Move {
 
     private Move() {}
 
-    static Change of(NotionCall notion, Arguments arguments) {
+    static Change of(NotionCall notion, Arguments arguments, Schemas schemas) {
         var path = "/pages/" + arguments.text("page_id");
         Function<ObjectNode, ObjectNode> move = parent -> {
             var body = Json.MAPPER.createObjectNode();
             body.set("parent", parent);
-            return notion.post(path + "/move", body);
+            var moved = notion.post(path + "/move", body);
+            schemas.forget(arguments.text("page_id"));
+            return moved;
         };
         return new Change(
                 () -> DataSourceRef.inParent(

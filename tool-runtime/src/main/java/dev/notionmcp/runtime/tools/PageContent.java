@@ -113,16 +113,18 @@ final class PageContent {
             if (times == 0) {
                 problems.add("old_str \"" + shown(old) + "\" does not occur in the page, so the call would fail.");
             } else if (times > 1 && !edit.path("replace_all_matches").asBoolean(false)) {
-                problems.add("old_str \"" + shown(old) + "\" occurs " + times
-                        + " times: make it longer or set replace_all_matches, else the call would fail.");
+                problems.add(
+                        "old_str \"" + shown(old)
+                                + "\" occurs several times: make it longer or set replace_all_matches, else the call would fail.");
             }
         }
         return problems;
     }
 
+    /** None, one, or 2 for any more. */
     private static int occurrences(String text, String piece) {
         int times = 0;
-        for (int at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + piece.length())) {
+        for (int at = text.indexOf(piece); at >= 0 && times < 2; at = text.indexOf(piece, at + piece.length())) {
             times++;
         }
         return times;

@@ -2,10 +2,12 @@ package dev.notionmcp.runtime.tools;
 
 import dev.notionmcp.runtime.notion.NotionCall;
 import dev.notionmcp.runtime.notion.NotionException;
+import dev.notionmcp.runtime.property.PropertyMismatch;
 import dev.notionmcp.runtime.property.PropertyValues;
 import dev.notionmcp.runtime.property.Target;
 import dev.notionmcp.runtime.result.Format;
 import dev.notionmcp.runtime.tools.argument.Arguments;
+import dev.notionmcp.runtime.tools.argument.InvalidArgument;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * checked before.
  */
 final class PageEdit {
+
+    private static final String CONTENT_ALONE =
+            "The content of the page was changed; its properties, icon and cover were not.";
 
     private final NotionCall notion;
     private final Arguments arguments;
@@ -63,8 +68,9 @@ final class PageEdit {
         try {
             return change();
         } catch (NotionException failed) {
-            throw new HalfDone(
-                    "The content of the page was changed; its properties, icon and cover were not.", failed.failure());
+            throw new HalfDone(CONTENT_ALONE, failed.failure());
+        } catch (PropertyMismatch mismatch) {
+            throw new InvalidArgument(CONTENT_ALONE + " " + mismatch.sentence());
         }
     }
 
@@ -97,7 +103,12 @@ final class PageEdit {
     }
 
     private void content(Preview preview) {
-        var present = PageContent.markdown(notion, id).path("markdown").asString("");
+        var content = PageContent.markdown(notion, id);
+        var present = content.path("markdown").asString("");
+        if (arguments.has("content_updates") && content.path("truncated").asBoolean(false)) {
+            preview.note("Notion shows only the beginning of so long a page, so the edits could not be checked.");
+            return;
+        }
         if (arguments.has("content_updates")) {
             preview.notes(PageContent.problems(arguments.value("content_updates"), present));
             return;

@@ -139,6 +139,6 @@ final class PageTools {
                                 "page_id",
                                 "data_source_id",
                                 "database_id")),
-                Move::of);
+                (notion, arguments) -> Move.of(notion, arguments, schemas));
     }
 }

@@ -5,12 +5,20 @@ import tools.jackson.databind.JsonNode;
 /** What people call things of Notion's. */
 final class Titles {
 
+    private static final int LONGEST = 80;
+
     private Titles() {}
 
     /** The words of a page's, row's, database's, data source's or block's title, quoted; {@code untitled} when it has none. */
     static String of(JsonNode object) {
-        var words = words(object).strip();
+        var words = quotable(words(object));
         return words.isEmpty() ? "untitled" : "\"" + words + "\"";
+    }
+
+    /** Other people's words inside a sentence of ours: one line, no quotes, not long. */
+    static String quotable(String words) {
+        var line = words.replaceAll("[\\p{Cntrl}\\p{Cf}\"]+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     private static String words(JsonNode object) {

@@ -79,7 +79,7 @@ class NotionWireIT {
     void trashesByTheNewName() {
         try (var notion = new ScriptedNotion(json(200, "{}"))) {
             tools(notion).call("archive_page", "{'page_id':'" + ID + "'}");
-            tools(notion).call("archive_database", "{'database_id':'" + ID + "'}");
+            tools(notion).call("archive_database", "{'database_id':'" + ID + "','allow_delete':true}");
             tools(notion).call("update_block", "{'block_id':'" + ID + "','content':{'archived':true}}");
             assertThat(notion.calls())
                     .filteredOn(call -> !call.method().equals("GET"))

@@ -48,6 +48,15 @@ class SafetyIT {
         assertThat(isTrashed(notes)).isFalse();
     }
 
+    @Test
+    void tellsInADryRunThatABlockIsAPage() {
+        var notes = ada.page("Note G");
+        var preview =
+                ada.view("update_block", "{'block_id':'" + notes + "','content':{'in_trash':true},'dry_run':true}");
+        assertThat(preview.toString()).contains("Note G", "will be refused");
+        assertThat(isTrashed(notes)).isFalse();
+    }
+
     /** A page's blocks, a toggle among them, and what is in the toggle: a page. */
     @Test
     void findsPagesInsideOtherBlocks() {

@@ -19,7 +19,11 @@ public final class ArgumentReader {
     /** Fewer would hold an answer's frame and nothing of its content. */
     static final int FEWEST_CHARS = 1000;
 
-    private static final int MOST_CHARS = 1_000_000;
+    /** Clients cut longer results themselves, and each is held twice here, as text and as structure. */
+    private static final int MOST_CHARS = 500_000;
+
+    /** JSON inside strings grows twentyfold as a tree; what comes as objects is bounded with its message. */
+    private static final int MOST_STRINGIFIED = 500_000;
 
     private ArgumentReader() {}
 
@@ -35,8 +39,14 @@ public final class ArgumentReader {
         var arguments = given == null ? Map.<String, Object>of() : given;
         refuseUnknown(tool, parameters, arguments);
         var values = Json.MAPPER.createObjectNode();
+        var stringified = 0L;
         for (var parameter : parameters) {
             JsonNode raw = Json.MAPPER.valueToTree(arguments.get(parameter.name()));
+            stringified += parameter.kind().isText() ? 0 : StringifiedJson.length(raw);
+            if (stringified > MOST_STRINGIFIED) {
+                throw new InvalidArgument("The arguments of " + tool + " hold more than " + MOST_STRINGIFIED
+                        + " characters of JSON inside strings; send them as objects and arrays, or less at a time.");
+            }
             if (isAbsent(raw, parameter)) {
                 if (parameter.required()) {
                     throw new InvalidArgument(parameter.name() + " is required by " + tool + ": "

@@ -8,6 +8,9 @@ final class Edits {
     /** Notion's bound of one request. */
     private static final int MOST = 100;
 
+    /** Enough to name any place in a page; looking for long texts in long pages takes its time. */
+    private static final int LONGEST_SEARCHED = 5_000;
+
     private Edits() {}
 
     static ArrayNode read(String name, ArrayNode edits) {
@@ -16,8 +19,13 @@ final class Edits {
         }
         for (int i = 0; i < edits.size(); i++) {
             var edit = edits.get(i);
-            if (edit.path("old_str").asString("").isEmpty()
-                    || !edit.path("new_str").isString()) {
+            var old = edit.path("old_str").asString("");
+            if (old.length() > LONGEST_SEARCHED) {
+                throw new InvalidArgument(
+                        name + "[" + i + "].old_str has " + old.length() + " characters; give at most "
+                                + LONGEST_SEARCHED + " that occur once, or replace the whole content with markdown.");
+            }
+            if (old.isEmpty() || !edit.path("new_str").isString()) {
                 throw InvalidArgument.of(
                         name + "[" + i + "]",
                         edit,

@@ -57,6 +57,13 @@ final class StringifiedJson {
 
     private StringifiedJson() {}
 
+    /** How many characters of it are strings that may be decoded. */
+    static long length(JsonNode value) {
+        return value instanceof StringNode string
+                ? mayBeJson(string.stringValue()) ? string.stringValue().length() : 0
+                : value.valueStream().mapToLong(StringifiedJson::length).sum();
+    }
+
     /** The object or array that {@code value} is or holds as a string, decoded throughout; anything else as it came. */
     static JsonNode decode(JsonNode value) {
         return decodeInside(unwrap(value), false);
@@ -116,13 +123,17 @@ final class StringifiedJson {
         return current.isContainer() ? current : value;
     }
 
+    private static boolean mayBeJson(String text) {
+        var first = text.stripLeading();
+        return first.startsWith("{") || first.startsWith("[") || first.startsWith("\"");
+    }
+
     private static Optional<JsonNode> parse(String text) {
-        var trimmed = text.strip();
-        if (!trimmed.startsWith("{") && !trimmed.startsWith("[") && !trimmed.startsWith("\"")) {
+        if (!mayBeJson(text)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.MAPPER.readTree(trimmed));
+            return Optional.of(Json.MAPPER.readTree(text.strip()));
         } catch (JacksonException notJson) {
             return Optional.empty();
         }

@@ -47,6 +47,17 @@ class ArgumentReaderTest {
     }
 
     @Test
+    void refusesMoreJsonInsideStringsThanCanBeHeld() {
+        var half = "[" + "{},".repeat(100_000) + "{}]";
+        var parameters = List.of(
+                Parameter.optional("filter", Kind.OBJECTS, ""), Parameter.optional("children", Kind.OBJECTS, ""));
+        assertThat(read(parameters, Map.of("filter", half)).has("filter")).isTrue();
+        assertThatExceptionOfType(InvalidArgument.class)
+                .isThrownBy(() -> read(parameters, Map.of("filter", half, "children", List.of(half))))
+                .satisfies(e -> assertThat(e.sentence()).contains("500000", "inside strings"));
+    }
+
+    @Test
     void addsTheBracketsAroundASingleElement() {
         var sorts = List.of(Parameter.optional("sorts", Kind.OBJECTS, ""));
         assertThat(read(sorts, Map.of("sorts", Map.of("property", "Due"))).value("sorts"))
