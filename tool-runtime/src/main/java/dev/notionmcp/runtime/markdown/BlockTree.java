@@ -27,7 +27,7 @@ public final class BlockTree {
     private static final int AT_ONCE = 4;
     /**
      * Of the blocks given and loaded together, as {@link TreeWeight} weighs them, until nothing more is asked for: a thousand and more
-     * usual blocks. What is under way then still arrives.
+     * usual blocks. What is under way then is dropped.
      */
     static final int MAX_WEIGHT = 60_000;
 
@@ -142,6 +142,9 @@ public final class BlockTree {
                     return null;
                 }
                 var page = notion.get("/blocks/" + id + "/children", query);
+                if (held.get() >= MAX_WEIGHT) {
+                    return null; // others that were under way took what was left
+                }
                 holds(page);
                 return page;
             } finally {
