@@ -109,7 +109,7 @@ public final class ClientDocuments {
     }
 
     private Lookup ask(ClientIdUrl url, @Nullable Copy copy) {
-        if (!limits.allow(url.host())) {
+        if (!limits.allow(url.site())) {
             return withoutHost(url, copy, new Failure("was asked too often", true, clock.instant()));
         }
         return switch (fetch.getObject().fetch(url, copy == null ? null : copy.etag())) {
@@ -120,6 +120,11 @@ public final class ClientDocuments {
             }
             case Fetched.Refused refused -> withoutHost(url, copy, failures.add(url, refused.reason(), false));
             case Fetched.HostFailed failed -> withoutHost(url, copy, failures.add(url, failed.reason(), true));
+            // not among the failures: the host may answer the next time
+            case Fetched.NotAsked() ->
+                serves(copy)
+                        ? registered(url.value())
+                        : missing(url, "was not asked, because this server is busy asking others", "in a moment");
         };
     }
 
@@ -136,15 +141,20 @@ public final class ClientDocuments {
     }
 
     private Lookup withoutHost(ClientIdUrl url, @Nullable Copy copy, Failure failure) {
-        return failure.isHosts()
-                        && copy != null
-                        && clock.instant().isBefore(copy.confirmedAt().plus(STALE))
-                ? registered(url.value())
-                : missing(url, failure);
+        return failure.isHosts() && serves(copy) ? registered(url.value()) : missing(url, failure);
+    }
+
+    /** Whether a copy serves while its host cannot say. */
+    private boolean serves(@Nullable Copy copy) {
+        return copy != null && clock.instant().isBefore(copy.confirmedAt().plus(STALE));
     }
 
     private static Lookup missing(ClientIdUrl url, Failure failure) {
+        return missing(url, failure.reason(), "in a few minutes");
+    }
+
+    private static Lookup missing(ClientIdUrl url, String reason, String when) {
         return new Lookup.Missing("Who the application is that sent you here is for " + url.host() + " to say, which "
-                + failure.reason() + ". Try again in a few minutes.");
+                + reason + ". Try again " + when + ".");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 
 /**
  * A client id that is a URL. The very string is the id: two spellings of one address are two clients.
@@ -46,6 +47,12 @@ public record ClientIdUrl(String value, URI uri) {
     /** The host, which vouches for the client. */
     public String host() {
         return uri.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    /** What one owner has of the domain name system: the host, or the domain it is registered under. */
+    String site() {
+        var root = PublicSuffixMatcherLoader.getDefault().getDomainRoot(host());
+        return root == null ? host() : root;
     }
 
     private static boolean isPath(String path) {

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -23,6 +24,8 @@ import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks hosts for documents. Whoever sends a person to {@code /authorize} chooses the URL, so nothing here trusts it: public addresses
@@ -34,16 +37,15 @@ import org.jspecify.annotations.Nullable;
 final class DocumentFetch implements AutoCloseable {
     static final int MAX_BYTES = 10 * 1024;
     static final Duration TIME = Duration.ofSeconds(5);
-    private static final int MOST_AT_ONCE = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentFetch.class);
+    private static final String NOT_REACHED = "could not be reached over https";
 
     private final CloseableHttpClient http;
     private final Duration time;
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0,
-            MOST_AT_ONCE,
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+    private final Turns turns = new Turns(Turns.WAIT);
+
+    /** As many as there are turns. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("client-document-", 0).daemon().factory());
 
     /** @param time for one document from the first look-up to the last byte */
@@ -54,8 +56,8 @@ final class DocumentFetch implements AutoCloseable {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(addresses)
                         .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
-                        .setMaxConnTotal(MOST_AT_ONCE)
-                        .setMaxConnPerRoute(MOST_AT_ONCE)
+                        .setMaxConnTotal(Turns.MOST)
+                        .setMaxConnPerRoute(Turns.MOST)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(timeout)
                                 .setSocketTimeout(timeout)
@@ -79,24 +81,57 @@ final class DocumentFetch implements AutoCloseable {
             request.setHeader(HttpHeaders.IF_NONE_MATCH, etag);
         }
         try {
-            var answer = threads.submit(() -> http.execute(request, response -> read(response, etag != null)));
-            try {
-                return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
-            } finally {
-                request.abort();
-            }
+            return turns.take(url.site()) ? inTurn(url, request, etag != null) : new Fetched.NotAsked();
         } catch (RejectedExecutionException e) {
-            return new Fetched.HostFailed("was not asked, because too many others are");
+            return new Fetched.NotAsked();
         } catch (TimeoutException e) {
             return new Fetched.HostFailed("did not answer in time");
         } catch (ExecutionException e) {
-            return e.getCause() instanceof CheckedAddresses.NotPublic
-                    ? new Fetched.Refused("has an address that is not public")
-                    : new Fetched.HostFailed("could not be reached over https");
+            return failed(url, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Fetched.HostFailed("was not waited for");
+            return new Fetched.NotAsked();
         }
+    }
+
+    private Fetched inTurn(ClientIdUrl url, HttpGet request, boolean known)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        var answer = submit(url.site(), request, known);
+        try {
+            return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            request.abort();
+        }
+    }
+
+    /** The turn lasts as long as the thread is held, which a look-up of a name does even after the request was given up. */
+    private Future<Fetched> submit(String site, HttpGet request, boolean known) {
+        try {
+            return threads.submit(() -> {
+                try {
+                    return http.execute(request, response -> read(response, known));
+                } finally {
+                    turns.giveBack(site);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            turns.giveBack(site);
+            throw e;
+        }
+    }
+
+    /**
+     * Tells the person the same of a host that is inside some network as of one that does not exist: the difference would let everybody
+     * ask which names a network has. The log has it, and no words of the host's.
+     */
+    private static Fetched failed(ClientIdUrl url, @Nullable Throwable cause) {
+        LOG.info(
+                "The document of a client could not be fetched from {}: {}",
+                url.host(),
+                cause == null ? "unknown" : cause.getClass().getSimpleName());
+        return cause instanceof CheckedAddresses.NotPublic
+                ? new Fetched.Refused(NOT_REACHED)
+                : new Fetched.HostFailed(NOT_REACHED);
     }
 
     private static Fetched read(ClassicHttpResponse response, boolean known) throws IOException {

@@ -18,9 +18,12 @@ sealed interface Fetched {
     /** The document is the one known by its etag. */
     record Unchanged(Duration fresh) implements Fetched {}
 
-    /** The host answered, and not with a document; the reason completes a sentence that begins with the host. */
+    /** The host gives no document, and did not just fail to; the reason completes a sentence that begins with the host. */
     record Refused(String reason) implements Fetched {}
 
     /** The host did not answer as it should, which may pass; the reason completes a sentence that begins with the host. */
     record HostFailed(String reason) implements Fetched {}
+
+    /** Too many others were being asked, or this server stops: that says nothing about the host. */
+    record NotAsked() implements Fetched {}
 }

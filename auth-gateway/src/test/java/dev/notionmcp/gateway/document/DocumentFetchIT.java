@@ -148,7 +148,7 @@ class DocumentFetchIT {
         var production = new CheckedAddresses(name -> resolved, Map.of());
 
         assertThat(fetch("https://client.test:" + host.port() + "/c.json", production, trusted(), TIME))
-                .isEqualTo(new Fetched.Refused("has an address that is not public"));
+                .isEqualTo(new Fetched.Refused("could not be reached over https"));
         assertThat(host.requests()).isEmpty();
     }
 
@@ -167,7 +167,7 @@ class DocumentFetchIT {
         var url = "https://localhost:" + host.port() + "/c.json";
 
         assertThat(production.bean(DocumentFetch.class).fetch(new ClientIdUrl(url, URI.create(url)), null))
-                .isEqualTo(new Fetched.Refused("has an address that is not public"));
+                .isEqualTo(new Fetched.Refused("could not be reached over https"));
         assertThat(host.requests()).isEmpty();
     }
 

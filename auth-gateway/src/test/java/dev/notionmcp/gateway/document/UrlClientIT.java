@@ -229,14 +229,14 @@ class UrlClientIT {
     @Test
     @DisplayName("row 10: one host is asked only so often, however many documents it is said to have")
     void limitsWhatOneHostIsAsked() {
-        var refused = IntStream.range(0, 4 * FetchLimits.PER_HOST)
+        var refused = IntStream.range(0, 4 * FetchLimits.PER_SITE)
                 .mapToObj(number -> consent(newClient()))
                 .filter(answer -> answer.statusCode() != 200)
                 .findFirst();
 
         assertThat(refused)
                 .hasValueSatisfying(answer -> assertThat(answer.body()).contains("was asked too often"));
-        assertThat(host.requests()).hasSizeGreaterThanOrEqualTo(FetchLimits.PER_HOST);
+        assertThat(host.requests()).hasSizeGreaterThanOrEqualTo(FetchLimits.PER_SITE);
     }
 
     @Test
