@@ -1,7 +1,9 @@
 package dev.notionmcp.gateway;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.kubeapi.ApiUser;
 import dev.notionmcp.kubeapi.EmbeddedKubeApi;
+import dev.notionmcp.kubeapi.EmbeddedKubeApi.Options;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointBuilder;
@@ -12,6 +14,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,8 +28,12 @@ public final class Cluster implements AutoCloseable {
     public static final String SYSTEM = "notion-mcp";
     public static final String WORKSPACES = "notion-workspaces";
 
-    private final EmbeddedKubeApi api = EmbeddedKubeApi.inMemory(crd());
-    private final KubernetesClient client = newClient();
+    private static final String GATEWAY = "gateway";
+
+    private final EmbeddedKubeApi api = EmbeddedKubeApi.start(
+            new Options(0, null, List.of(crd()), List.of(ApiUser.admin("admin"), ApiUser.withRoles(GATEWAY, roles()))));
+    private final KubernetesClient client =
+            new KubernetesClientBuilder().withConfig(api.config()).build();
 
     private Cluster() {}
 
@@ -51,13 +59,14 @@ public final class Cluster implements AutoCloseable {
         return cluster;
     }
 
+    /** May do everything. */
     public KubernetesClient client() {
         return client;
     }
 
-    /** For a gateway, which closes its own. */
-    KubernetesClient newClient() {
-        return new KubernetesClientBuilder().withConfig(api.config()).build();
+    /** For a gateway, which closes its own: holds the rights of auth-gateway/rbac.yaml and no others. */
+    public KubernetesClient newClient() {
+        return new KubernetesClientBuilder().withConfig(api.config(GATEWAY)).build();
     }
 
     /** The public keys as runtimes mount them. */
@@ -122,6 +131,14 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         client.close();
         api.close();
+    }
+
+    private static String roles() {
+        try {
+            return Files.readString(Path.of("rbac.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String crd() {

@@ -37,6 +37,7 @@ final class AccessTokenCache {
         }
     }
 
+    /** What this replica was told of a grant that has ended. */
     void forget(String grantId) {
         entries.values().removeIf(entry -> entry.grant().id().equals(grantId));
     }

@@ -6,6 +6,7 @@ import dev.notionmcp.gateway.workspace.WorkspaceRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,8 @@ public final class Grants {
     /** The columns that {@link #grant} reads, of the table aliased g. */
     static final String COLUMNS =
             "g.id, g.person, g.client_id, g.workspace_name, g.connection_id, g.resource, g.scopes";
+
+    private static final String SELECT = "select " + COLUMNS + " from grants g where ";
 
     private final JdbcClient database;
     private final AccessTokenCache cache;
@@ -74,6 +77,32 @@ public final class Grants {
                 grant.clientId(),
                 grant.workspace().name(),
                 why);
+    }
+
+    /** Ends every grant to a workspace and says how many there were; one begun later is not live, as its workspace is not. */
+    public int endAllOf(WorkspaceRef workspace, String why) {
+        return end(
+                database.sql(SELECT + "g.workspace_name = ? and g.connection_id = ?")
+                        .params(workspace.name(), workspace.connectionId())
+                        .query((row, number) -> grant(row))
+                        .list(),
+                why);
+    }
+
+    /** Ends what one client holds of a person's workspace and says how many grants that were. */
+    public int endAllOf(String clientId, String person, WorkspaceRef workspace, String why) {
+        return end(
+                database.sql(SELECT
+                                + "g.client_id = ? and g.person = ? and g.workspace_name = ? and g.connection_id = ?")
+                        .params(clientId, person, workspace.name(), workspace.connectionId())
+                        .query((row, number) -> grant(row))
+                        .list(),
+                why);
+    }
+
+    private int end(List<Grant> grants, String why) {
+        grants.forEach(grant -> end(grant, why));
+        return grants.size();
     }
 
     static Grant grant(ResultSet row) throws SQLException {

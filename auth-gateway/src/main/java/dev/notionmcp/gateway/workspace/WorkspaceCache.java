@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class WorkspaceCache implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceCache.class);
+
+    private static final String BY_OWNER = "by-owner";
 
     private final String namespace;
     private final Changes changes = new Changes();
@@ -31,6 +35,7 @@ final class WorkspaceCache implements AutoCloseable {
                     LOG.warn("Watching NotionWorkspaces in {} failed and is tried again.", namespace, failure);
                     return true;
                 });
+        informer.addIndexers(Map.of(BY_OWNER, WorkspaceCache::ownerOf));
         informer.addEventHandler(new Waker());
     }
 
@@ -44,10 +49,25 @@ final class WorkspaceCache implements AutoCloseable {
     }
 
     /** @throws CacheNotSyncedException before the first list was read */
-    Optional<NotionWorkspace> find(String name) {
+    List<NotionWorkspace> ofOwner(String personId) {
+        requireSynced();
+        return informer.getIndexer().byIndex(BY_OWNER, personId);
+    }
+
+    private void requireSynced() {
         if (!informer.hasSynced()) {
             throw new CacheNotSyncedException();
         }
+    }
+
+    private static List<String> ownerOf(NotionWorkspace workspace) {
+        var owner = workspace.getSpec().owner();
+        return owner == null ? List.of() : List.of(owner.id());
+    }
+
+    /** @throws CacheNotSyncedException before the first list was read */
+    Optional<NotionWorkspace> find(String name) {
+        requireSynced();
         return Optional.ofNullable(informer.getStore().getByKey(namespace + "/" + name));
     }
 

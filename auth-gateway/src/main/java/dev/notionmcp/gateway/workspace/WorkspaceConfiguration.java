@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.workspace;
 
 import dev.notionmcp.gateway.GatewaySettings;
+import dev.notionmcp.gateway.grant.Grants;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -79,12 +80,14 @@ class WorkspaceConfiguration {
             WorkspaceCache cache,
             RuntimeEndpoints endpoints,
             Assertions assertions,
-            HttpClient runtimeHttp) {
+            HttpClient runtimeHttp,
+            Grants grants) {
         return new Workspaces(
                 store,
                 cache,
                 new NotionTokens(client, settings.workspacesNamespace()),
-                new TokenPush(endpoints, assertions, runtimeHttp));
+                new TokenPush(endpoints, assertions, runtimeHttp),
+                grants::endAllOf);
     }
 
     @Bean

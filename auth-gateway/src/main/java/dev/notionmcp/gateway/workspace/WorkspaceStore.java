@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.net.HttpURLConnection;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -61,6 +62,38 @@ final class WorkspaceStore {
         return unlessConflict(() -> resource(applied).patch(APPLY, applied));
     }
 
+    /** Deletes the workspace that a grant names, or no other; false if it was gone before. */
+    boolean delete(WorkspaceRef ref) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var read = get(ref.name())
+                    .filter(found -> found.getMetadata().getDeletionTimestamp() == null)
+                    .filter(found -> ref.connectionId().equals(found.getSpec().connectionId()));
+            if (read.isEmpty()) {
+                return false;
+            }
+            if (deleteAsRead(read.get())) {
+                return true;
+            }
+        }
+        throw contended(ref.name());
+    }
+
+    /** Deletes exactly what was read; false if it has changed since, or is gone. */
+    boolean deleteAsRead(NotionWorkspace read) {
+        try {
+            // empty where there was nothing to delete
+            return !client.resource(read)
+                    .lockResourceVersion(read.getMetadata().getResourceVersion())
+                    .delete()
+                    .isEmpty();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     void credentialsValid(String name) {
         writeStatus(name, workspace -> {
             var before = WorkspaceObjects.credentialsValid(workspace);
@@ -96,8 +129,12 @@ final class WorkspaceStore {
                 return;
             }
         }
-        throw new WorkspaceUnavailableException("The status of NotionWorkspace " + namespace + "/" + name
-                + " was changed by others " + ATTEMPTS + " times in a row; try again.");
+        throw contended(name);
+    }
+
+    private WorkspaceUnavailableException contended(String name) {
+        return new WorkspaceUnavailableException("NotionWorkspace " + namespace + "/" + name + " was changed by others "
+                + ATTEMPTS + " times in a row; try again.");
     }
 
     private Resource<GenericKubernetesResource> resource(GenericKubernetesResource resource) {

@@ -7,7 +7,9 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +26,20 @@ public final class Workspaces {
     private final WorkspaceCache cache;
     private final NotionTokens tokens;
     private final TokenPush push;
+    private final ToIntBiFunction<WorkspaceRef, String> endGrants;
 
-    Workspaces(WorkspaceStore store, WorkspaceCache cache, NotionTokens tokens, TokenPush push) {
+    /** @param endGrants ends every grant to a workspace, for a reason in one word, and says how many there were */
+    Workspaces(
+            WorkspaceStore store,
+            WorkspaceCache cache,
+            NotionTokens tokens,
+            TokenPush push,
+            ToIntBiFunction<WorkspaceRef, String> endGrants) {
         this.store = store;
         this.cache = cache;
         this.tokens = tokens;
         this.push = push;
+        this.endGrants = endGrants;
     }
 
     /**
@@ -51,6 +61,36 @@ public final class Workspaces {
             LOG.warn("NotionWorkspace {} was written and does not show in the watch yet.", ref.name());
         }
         return ref;
+    }
+
+    /**
+     * Deletes a connected workspace, if it is still the one that was meant, and ends its grants: at once here, and on every other
+     * replica as soon as its watch shows the deletion. Everything the workspace owns goes with it.
+     *
+     * @param why one word for the audit log
+     * @return false if it was gone before
+     */
+    public boolean disconnect(WorkspaceRef ref, String why) {
+        var deleted = store.delete(ref);
+        var ended = endGrants.applyAsInt(ref, why);
+        if (deleted) {
+            AUDIT.info("disconnect workspace={} grants={} why={}", ref.name(), ended, why);
+        }
+        return deleted;
+    }
+
+    /**
+     * The workspaces a person has connected, by name; those being deleted and those written by hand are not among them.
+     *
+     * @param personId Notion's owner.user.id, or "bot:" and the bot id
+     * @throws CacheNotSyncedException if they are not known yet
+     */
+    public List<ConnectedWorkspace> ofPerson(String personId) {
+        return cache.ofOwner(personId).stream()
+                .filter(found -> found.getMetadata().getDeletionTimestamp() == null)
+                .flatMap(found -> ConnectedWorkspace.of(found).stream())
+                .sorted(ConnectedWorkspace.BY_NAME)
+                .toList();
     }
 
     /** Whether the workspace of this bot id works with this very token. */

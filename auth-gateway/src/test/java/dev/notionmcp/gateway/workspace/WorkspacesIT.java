@@ -11,6 +11,7 @@ import dev.notionmcp.crds.WorkspaceOwner;
 import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -235,7 +236,7 @@ class WorkspacesIT {
     @Test
     void knowsNothingBeforeItsListIsRead() {
         var unread = open(new WorkspaceCache(cluster.client(), WORKSPACES));
-        var workspaces = new Workspaces(gateway.store, unread, gateway.tokens, gateway.push);
+        var workspaces = new Workspaces(gateway.store, unread, gateway.tokens, gateway.push, (ref, why) -> 0);
 
         assertThatThrownBy(() -> workspaces.isLive(new WorkspaceRef(NAME, "any")))
                 .isInstanceOf(CacheNotSyncedException.class);
@@ -343,6 +344,7 @@ class WorkspacesIT {
 
     /** One replica's view of the cluster. */
     private static final class Gateway implements AutoCloseable {
+        final KubernetesClient client;
         final WorkspaceStore store;
         final WorkspaceCache cache;
         final RuntimeEndpoints endpoints;
@@ -351,7 +353,7 @@ class WorkspacesIT {
         final Workspaces workspaces;
 
         Gateway(Cluster cluster) {
-            var client = cluster.client();
+            client = cluster.newClient();
             var keys = AssertionKeys.load(client, Cluster.SYSTEM);
             keys.publish(client, WORKSPACES);
             store = new WorkspaceStore(client, WORKSPACES, InstantSource.system());
@@ -362,7 +364,7 @@ class WorkspacesIT {
             var assertions = new Assertions(keys.signing(), WORKSPACES, InstantSource.system());
             tokens = new NotionTokens(client, WORKSPACES);
             push = new TokenPush(endpoints, assertions, HttpClient.newHttpClient());
-            workspaces = new Workspaces(store, cache, tokens, push);
+            workspaces = new Workspaces(store, cache, tokens, push, (ref, why) -> 0);
             await().ignoreExceptions().until(() -> cache.find("any").isEmpty());
         }
 
@@ -370,6 +372,7 @@ class WorkspacesIT {
         public void close() {
             cache.close();
             endpoints.close();
+            client.close();
         }
     }
 }
