@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway.login;
 
+import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.grant.Codes;
 import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.gateway.login.Login.Step;
@@ -34,6 +35,7 @@ final class NotionCallback {
     private final ClientRedirect redirect;
     private final NotionOAuth notion;
     private final Workspaces workspaces;
+    private final Credentials credentials;
     private final Codes codes;
     private final InstantSource clock;
 
@@ -43,6 +45,7 @@ final class NotionCallback {
             ClientRedirect redirect,
             NotionOAuth notion,
             Workspaces workspaces,
+            Credentials credentials,
             Codes codes,
             InstantSource clock) {
         this.logins = logins;
@@ -50,6 +53,7 @@ final class NotionCallback {
         this.redirect = redirect;
         this.notion = notion;
         this.workspaces = workspaces;
+        this.credentials = credentials;
         this.codes = codes;
         this.clock = clock;
     }
@@ -132,7 +136,7 @@ final class NotionCallback {
     /** Nobody uses the fresh token, so it shall not live; unless Notion handed out again the one that the owner uses. */
     private void giveBack(NotionAuthorization refused) {
         try {
-            if (!workspaces.uses(refused)) {
+            if (!credentials.uses(refused)) {
                 notion.revoke(refused);
             }
         } catch (KubernetesClientException e) {

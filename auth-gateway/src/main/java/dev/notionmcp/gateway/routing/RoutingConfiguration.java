@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.routing;
 
 import dev.notionmcp.gateway.GatewaySettings;
+import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.grant.AccessTokens;
 import dev.notionmcp.gateway.workspace.Activity;
 import dev.notionmcp.gateway.workspace.Assertions;
@@ -25,6 +26,7 @@ class RoutingConfiguration {
     RuntimeCalls runtimeCalls(
             RuntimeEndpoints endpoints,
             Workspaces workspaces,
+            Credentials credentials,
             Activity activity,
             Callers callers,
             Assertions assertions,
@@ -33,6 +35,7 @@ class RoutingConfiguration {
         return new RuntimeCalls(
                 endpoints,
                 workspaces,
+                credentials,
                 activity,
                 new HeldRequests(HELD_PER_WORKSPACE, HELD_BYTES),
                 callers,

@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway.routing;
 
+import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.workspace.Activity;
 import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
 import dev.notionmcp.gateway.workspace.WorkspaceRef;
@@ -33,6 +34,7 @@ final class RuntimeCalls {
 
     private final RuntimeEndpoints endpoints;
     private final Workspaces workspaces;
+    private final Credentials credentials;
     private final Activity activity;
     private final HeldRequests held;
     private final Callers callers;
@@ -42,6 +44,7 @@ final class RuntimeCalls {
     RuntimeCalls(
             RuntimeEndpoints endpoints,
             Workspaces workspaces,
+            Credentials credentials,
             Activity activity,
             HeldRequests held,
             Callers callers,
@@ -49,6 +52,7 @@ final class RuntimeCalls {
             Duration hold) {
         this.endpoints = endpoints;
         this.workspaces = workspaces;
+        this.credentials = credentials;
         this.activity = activity;
         this.held = held;
         this.callers = callers;
@@ -118,7 +122,7 @@ final class RuntimeCalls {
     private RuntimeDialer.Outcome dialWithToken(URI address, Callers.Caller caller, HttpRequest call) throws Refusal {
         var outcome = dialer.dial(address, caller.grant(), call);
         return outcome instanceof RuntimeDialer.WithoutToken
-                        && workspaces.deliverToken(caller.grant().workspace(), address)
+                        && credentials.deliver(caller.grant().workspace(), address)
                 ? dialer.dial(address, caller.grant(), call)
                 : outcome;
     }

@@ -55,7 +55,7 @@ public final class Assertions {
     }
 
     /** An assertion that may only replace the workspace's Notion token; it opens no tool. */
-    String forTokenPush(WorkspaceRef workspace) {
+    public String forTokenPush(WorkspaceRef workspace) {
         return sign(claims(workspace, ISSUER, Set.of("internal:token")), clock.millis());
     }
 

@@ -61,7 +61,7 @@ public final class RuntimeEndpoints implements AutoCloseable {
     }
 
     /** Every address a process of this workspace may listen on, terminating ones too. */
-    List<URI> all(String workspace) {
+    public List<URI> all(String workspace) {
         return stream(workspace, endpoint -> true).toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.workspace;
 
 import dev.notionmcp.gateway.GatewaySettings;
+import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.grant.Grants;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -73,21 +74,8 @@ class WorkspaceConfiguration {
     }
 
     @Bean
-    Workspaces workspaces(
-            KubernetesClient client,
-            GatewaySettings settings,
-            WorkspaceStore store,
-            WorkspaceCache cache,
-            RuntimeEndpoints endpoints,
-            Assertions assertions,
-            HttpClient runtimeHttp,
-            Grants grants) {
-        return new Workspaces(
-                store,
-                cache,
-                new NotionTokens(client, settings.workspacesNamespace()),
-                new TokenPush(endpoints, assertions, runtimeHttp),
-                grants::endAllOf);
+    Workspaces workspaces(WorkspaceStore store, WorkspaceCache cache, Credentials credentials, Grants grants) {
+        return new Workspaces(store, cache, credentials, grants::endAllOf);
     }
 
     @Bean

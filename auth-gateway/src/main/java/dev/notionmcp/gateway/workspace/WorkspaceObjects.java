@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * What the gateway writes about a workspace: its own fields and no others, so that server-side apply leaves the
  * operator's and people's fields alone. Maps instead of the typed spec, whose absent parts would be applied as nulls.
  */
-final class WorkspaceObjects {
+public final class WorkspaceObjects {
 
-    static final String FIELD_MANAGER = "notion-mcp-gateway";
-    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String FIELD_MANAGER = "notion-mcp-gateway";
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     static final String API_VERSION = NotionWorkspace.GROUP + "/" + NotionWorkspace.VERSION;
 
     private WorkspaceObjects() {}
@@ -86,7 +86,7 @@ final class WorkspaceObjects {
     }
 
     /** Makes an object go with its workspace. */
-    static OwnerReference ownerReference(NotionWorkspace workspace) {
+    public static OwnerReference ownerReference(NotionWorkspace workspace) {
         return new OwnerReferenceBuilder()
                 .withApiVersion(API_VERSION)
                 .withKind(NotionWorkspace.KIND)

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes NotionWorkspaces at the API itself, past any cache. */
-final class WorkspaceStore {
+public final class WorkspaceStore {
 
     private static final ResourceDefinitionContext KIND =
             ResourceDefinitionContext.fromResourceType(NotionWorkspace.class);
@@ -41,7 +41,7 @@ final class WorkspaceStore {
         this.clock = clock;
     }
 
-    Optional<NotionWorkspace> get(String name) {
+    public Optional<NotionWorkspace> get(String name) {
         return Optional.ofNullable(client.resources(NotionWorkspace.class)
                 .inNamespace(namespace)
                 .withName(name)
@@ -94,7 +94,7 @@ final class WorkspaceStore {
         }
     }
 
-    void credentialsValid(String name) {
+    public void credentialsValid(String name) {
         writeStatus(name, workspace -> {
             var before = WorkspaceObjects.credentialsValid(workspace);
             var condition = new ConditionBuilder()
@@ -150,7 +150,7 @@ final class WorkspaceStore {
     }
 
     /** A 404 counts as one: what was to be changed is gone. */
-    static boolean unlessConflict(Runnable write) {
+    public static boolean unlessConflict(Runnable write) {
         try {
             write.run();
             return true;

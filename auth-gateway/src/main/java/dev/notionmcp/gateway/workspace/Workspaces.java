@@ -2,10 +2,9 @@ package dev.notionmcp.gateway.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.WorkspaceConditions;
+import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,21 +23,18 @@ public final class Workspaces {
 
     private final WorkspaceStore store;
     private final WorkspaceCache cache;
-    private final NotionTokens tokens;
-    private final TokenPush push;
+    private final Credentials credentials;
     private final ToIntBiFunction<WorkspaceRef, String> endGrants;
 
     /** @param endGrants ends every grant to a workspace, for a reason in one word, and says how many there were */
     Workspaces(
             WorkspaceStore store,
             WorkspaceCache cache,
-            NotionTokens tokens,
-            TokenPush push,
+            Credentials credentials,
             ToIntBiFunction<WorkspaceRef, String> endGrants) {
         this.store = store;
         this.cache = cache;
-        this.tokens = tokens;
-        this.push = push;
+        this.credentials = credentials;
         this.endGrants = endGrants;
     }
 
@@ -52,9 +48,7 @@ public final class Workspaces {
     public WorkspaceRef connect(NotionAuthorization login) {
         var workspace = admit(login);
         var ref = new WorkspaceRef(workspace.getMetadata().getName(), requireOwn(workspace, login));
-        var revision = tokens.replace(workspace, login);
-        store.credentialsValid(ref.name());
-        push.push(ref, login.accessToken(), revision);
+        var revision = credentials.replace(workspace, ref, login);
         AUDIT.info("connect workspace={} person={} outcome=stored revision={}", ref.name(), login.personId(), revision);
         // or this replica would answer 401 to the first call of a client that is faster than the watch
         if (!cache.await(ref.name(), found -> isLive(found, ref), CACHE_LAG)) {
@@ -91,31 +85,6 @@ public final class Workspaces {
                 .flatMap(found -> ConnectedWorkspace.of(found).stream())
                 .sorted(ConnectedWorkspace.BY_NAME)
                 .toList();
-    }
-
-    /** Whether the workspace of this bot id works with this very token. */
-    public boolean uses(NotionAuthorization login) {
-        return tokens.stored(NotionWorkspace.nameFor(login.botId()))
-                .filter(stored -> stored.token().equals(login.accessToken()))
-                .isPresent();
-    }
-
-    /**
-     * Hands the stored Notion token to a runtime that says it has none; false if it did not get there, which the log
-     * explains.
-     */
-    public boolean deliverToken(WorkspaceRef ref, URI runtime) {
-        try {
-            var stored = tokens.stored(ref.name());
-            if (stored.isEmpty()) {
-                LOG.warn("The runtime of {} has no Notion token, and neither has its Secret.", ref.name());
-                return false;
-            }
-            return push.push(ref, runtime, stored.get().token(), stored.get().revision());
-        } catch (KubernetesClientException e) {
-            LOG.warn("The Notion token of {} could not be read.", ref.name(), e);
-            return false;
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.notionmcp.gateway.Browser;
 import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.RunningGateway;
+import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import dev.notionmcp.gateway.workspace.Workspaces;
 import dev.notionmcp.sandbox.NotionSandbox;
@@ -50,11 +51,11 @@ class RefusedOwnerIT {
         try (var cluster = Cluster.start();
                 var sandbox = NotionSandbox.start(0, null);
                 var gateway = RunningGateway.start(state, sandbox, cluster)) {
-            var workspaces = gateway.bean(Workspaces.class);
-            workspaces.connect(login("ntn_owners", "owner"));
+            gateway.bean(Workspaces.class).connect(login("ntn_owners", "owner"));
 
-            assertThat(workspaces.uses(login("ntn_owners", "stranger"))).isTrue();
-            assertThat(workspaces.uses(login("ntn_fresh", "stranger"))).isFalse();
+            var credentials = gateway.bean(Credentials.class);
+            assertThat(credentials.uses(login("ntn_owners", "stranger"))).isTrue();
+            assertThat(credentials.uses(login("ntn_fresh", "stranger"))).isFalse();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.crds.WorkspaceOwner;
 import dev.notionmcp.gateway.Cluster;
+import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -236,7 +237,7 @@ class WorkspacesIT {
     @Test
     void knowsNothingBeforeItsListIsRead() {
         var unread = open(new WorkspaceCache(cluster.client(), WORKSPACES));
-        var workspaces = new Workspaces(gateway.store, unread, gateway.tokens, gateway.push, (ref, why) -> 0);
+        var workspaces = new Workspaces(gateway.store, unread, gateway.credentials, (ref, why) -> 0);
 
         assertThatThrownBy(() -> workspaces.isLive(new WorkspaceRef(NAME, "any")))
                 .isInstanceOf(CacheNotSyncedException.class);
@@ -348,8 +349,7 @@ class WorkspacesIT {
         final WorkspaceStore store;
         final WorkspaceCache cache;
         final RuntimeEndpoints endpoints;
-        final NotionTokens tokens;
-        final TokenPush push;
+        final Credentials credentials;
         final Workspaces workspaces;
 
         Gateway(Cluster cluster) {
@@ -362,9 +362,8 @@ class WorkspacesIT {
             cache.start();
             endpoints.start();
             var assertions = new Assertions(keys.signing(), WORKSPACES, InstantSource.system());
-            tokens = new NotionTokens(client, WORKSPACES);
-            push = new TokenPush(endpoints, assertions, HttpClient.newHttpClient());
-            workspaces = new Workspaces(store, cache, tokens, push, (ref, why) -> 0);
+            credentials = new Credentials(store, endpoints, assertions, HttpClient.newHttpClient(), client, WORKSPACES);
+            workspaces = new Workspaces(store, cache, credentials, (ref, why) -> 0);
             await().ignoreExceptions().until(() -> cache.find("any").isEmpty());
         }
 

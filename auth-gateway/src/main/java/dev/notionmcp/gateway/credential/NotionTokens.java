@@ -1,7 +1,10 @@
-package dev.notionmcp.gateway.workspace;
+package dev.notionmcp.gateway.credential;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
+import dev.notionmcp.gateway.workspace.WorkspaceObjects;
+import dev.notionmcp.gateway.workspace.WorkspaceStore;
+import dev.notionmcp.gateway.workspace.WorkspaceUnavailableException;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

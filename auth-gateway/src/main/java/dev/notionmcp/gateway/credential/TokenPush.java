@@ -1,5 +1,8 @@
-package dev.notionmcp.gateway.workspace;
+package dev.notionmcp.gateway.credential;
 
+import dev.notionmcp.gateway.workspace.Assertions;
+import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
+import dev.notionmcp.gateway.workspace.WorkspaceRef;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -1,0 +1,70 @@
+package dev.notionmcp.gateway.credential;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.gateway.notion.NotionAuthorization;
+import dev.notionmcp.gateway.workspace.Assertions;
+import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
+import dev.notionmcp.gateway.workspace.WorkspaceRef;
+import dev.notionmcp.gateway.workspace.WorkspaceStore;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notion's pair of tokens of each workspace, from the login that brings it to the runtime that uses it. */
+public final class Credentials {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+
+    private final WorkspaceStore store;
+    private final NotionTokens tokens;
+    private final TokenPush push;
+
+    /** @param http speaks to runtimes */
+    public Credentials(
+            WorkspaceStore store,
+            RuntimeEndpoints endpoints,
+            Assertions assertions,
+            HttpClient http,
+            KubernetesClient client,
+            String namespace) {
+        this.store = store;
+        this.tokens = new NotionTokens(client, namespace);
+        this.push = new TokenPush(endpoints, assertions, http);
+    }
+
+    /** Stores a fresh login's pair as the newest one, hands it to what is awake, and returns its revision. */
+    public long replace(NotionWorkspace workspace, WorkspaceRef ref, NotionAuthorization login) {
+        var revision = tokens.replace(workspace, login);
+        store.credentialsValid(ref.name());
+        push.push(ref, login.accessToken(), revision);
+        return revision;
+    }
+
+    /** Whether the workspace of this bot id works with this very token. */
+    public boolean uses(NotionAuthorization login) {
+        return tokens.stored(NotionWorkspace.nameFor(login.botId()))
+                .filter(stored -> stored.token().equals(login.accessToken()))
+                .isPresent();
+    }
+
+    /**
+     * Hands the stored Notion token to a runtime that says it has none; false if it did not get there, which the log
+     * explains.
+     */
+    public boolean deliver(WorkspaceRef ref, URI runtime) {
+        try {
+            var stored = tokens.stored(ref.name());
+            if (stored.isEmpty()) {
+                LOG.warn("The runtime of {} has no Notion token, and neither has its Secret.", ref.name());
+                return false;
+            }
+            return push.push(ref, runtime, stored.get().token(), stored.get().revision());
+        } catch (KubernetesClientException e) {
+            LOG.warn("The Notion token of {} could not be read.", ref.name(), e);
+            return false;
+        }
+    }
+}
