@@ -159,19 +159,20 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startGateway(int port, StackSettings.Notion notion) throws IOException {
-        var environment = new HashMap<>(settings.gateway());
-        environment.putAll(Map.of(
+        var own = Map.of(
                 "KUBECONFIG", cluster.kubeconfig("gateway").toString(),
                 "SYSTEM_NAMESPACE", LocalCluster.SYSTEM,
                 "WORKSPACES_NAMESPACE", LocalCluster.WORKSPACES,
                 "PORT", Integer.toString(port),
                 "HOST", "127.0.0.1",
-                "MANAGEMENT_PORT", Integer.toString(Ports.free()),
                 "BASE_URL", url.toString(),
+                "STATE_DIR", state.folder("gateway").toString(),
                 "NOTION_BASE_URL", notion.baseUrl().toString(),
                 "NOTION_OAUTH_CLIENT_ID", notion.clientId(),
-                "NOTION_OAUTH_CLIENT_SECRET", notion.clientSecret()));
-        environment.put("STATE_DIR", state.folder("gateway").toString());
+                "NOTION_OAUTH_CLIENT_SECRET", notion.clientSecret());
+        var environment = GatewayVariables.among(
+                settings.environment(), own, layout.gateway().jar());
+        environment.putIfAbsent("MANAGEMENT_PORT", Integer.toString(Ports.free()));
         start("gateway", layout.gateway(), environment);
     }
 

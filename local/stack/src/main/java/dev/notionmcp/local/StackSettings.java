@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the folder that holds everything a run leaves behind
  * @param notion the Notion to talk to; null starts the sandbox
  * @param mountDelay how late a changed Secret reaches a running pod
- * @param gateway further settings of the gateway, passed through
+ * @param environment of the person who starts it: settings of the gateway among it reach the gateway, all else does not
  */
 public record StackSettings(
         int port,
@@ -24,19 +24,25 @@ public record StackSettings(
         Path state,
         @Nullable Notion notion,
         Duration mountDelay,
-        Map<String, String> gateway) {
+        Map<String, String> environment) {
 
     private static final int DEFAULT_PORT = 8000;
     private static final Duration KUBELET_LIKE = Duration.ofSeconds(60);
     private static final String DEFAULT_NOTION = "https://api.notion.com";
 
     public StackSettings {
-        gateway = Map.copyOf(gateway);
+        environment = Map.copyOf(environment);
     }
 
     /** The same on other ports; 0 takes a free one. */
     public StackSettings withPorts(int newPort, int newSandboxPort) {
-        return new StackSettings(newPort, newSandboxPort, baseUrl, state, notion, mountDelay, gateway);
+        return new StackSettings(newPort, newSandboxPort, baseUrl, state, notion, mountDelay, environment);
+    }
+
+    /** Leaves the environment out, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "StackSettings[port=" + port + ", baseUrl=" + baseUrl + ", state=" + state + ", notion=" + notion + "]";
     }
 
     /** A Notion and the OAuth client registered there. */
@@ -63,7 +69,7 @@ public record StackSettings(
                 projectRoot.resolve(environment.getOrDefault("STATE_DIR", ".local")),
                 notion(environment),
                 KUBELET_LIKE,
-                Map.of());
+                environment);
     }
 
     private static @Nullable Notion notion(Map<String, String> environment) {
