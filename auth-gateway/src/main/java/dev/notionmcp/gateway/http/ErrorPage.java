@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway.http;
 
+import dev.notionmcp.gateway.page.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class ErrorPage implements ErrorController {
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView page(HttpServletRequest request) {
         var status = status(request);
-        return new ModelAndView("problem", Map.of("title", title(status), "text", sentence(status)), status);
+        return new Problem(title(status), sentence(status), next(status)).page(status);
     }
 
     @RequestMapping("/error")
@@ -41,19 +42,33 @@ final class ErrorPage implements ErrorController {
     }
 
     private static String title(HttpStatus status) {
-        return status == HttpStatus.NOT_FOUND ? "There is nothing here" : "This did not work";
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing here";
+            case SERVICE_UNAVAILABLE -> "Not available at the moment";
+            default -> status.is5xxServerError() ? "Something went wrong here" : "This did not work";
+        };
+    }
+
+    private static String next(HttpStatus status) {
+        if (status == HttpStatus.NOT_FOUND) {
+            return "Check the address for a typing error, or see how to connect an application.";
+        }
+        return status.is5xxServerError()
+                ? "Wait a few seconds and load this page again. If you were connecting an application and it does not go on, connect again from there."
+                : "Go back to the page before this one. If you were connecting an application, connect again from there.";
     }
 
     private static String sentence(HttpStatus status) {
         return switch (status) {
-            case NOT_FOUND -> "This server has nothing at this address; its start page says how to connect a client.";
-            case SERVICE_UNAVAILABLE -> "This server cannot reach something it needs; try again shortly.";
+            case NOT_FOUND -> "This server has no page at this address.";
+            case SERVICE_UNAVAILABLE ->
+                "This server cannot reach something it needs to answer you. Nothing is lost, and nobody was logged out.";
             case METHOD_NOT_ALLOWED -> "This address does not take that kind of request.";
             case UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE ->
                 "This address does not speak the content type that was asked for.";
             default ->
                 status.is5xxServerError()
-                        ? "Something failed in this server; its log says what. Try again shortly."
+                        ? "Something failed in this server; its log says what."
                         : "The request was not understood.";
         };
     }

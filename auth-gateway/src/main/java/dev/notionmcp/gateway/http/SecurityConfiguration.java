@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.http;
 
 import dev.notionmcp.gateway.BaseUrl;
+import dev.notionmcp.gateway.page.ContentPolicy;
 import dev.notionmcp.gateway.resource.Origins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,13 +20,6 @@ import org.springframework.web.filter.CorsFilter;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /**
-     * No script at all, and no {@code form-action}: browsers apply it to the redirects after a form post, and so would block the hop
-     * from the consent page to Notion and on to a client's own scheme.
-     */
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     @Bean
     @Order(100)
     SecurityFilterChain everythingElse(HttpSecurity http, EdgePolicy policy) {
@@ -43,7 +37,7 @@ class SecurityConfiguration {
                     .logout(logout -> logout.disable())
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .headers(headers -> headers.contentSecurityPolicy(
-                                    csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                                    csp -> csp.policyDirectives(ContentPolicy.WITHOUT_SCRIPT))
                             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                             .frameOptions(frame -> frame.deny())
                             .httpStrictTransportSecurity(hsts -> {

@@ -1,41 +1,53 @@
 package dev.notionmcp.gateway.login;
 
+import dev.notionmcp.gateway.page.Problem;
+
 /**
  * A login that cannot go on and whose client cannot or must not be told: the person reads why on a page.
  */
 final class StoppedLogin extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String title;
+    private final transient Problem problem;
 
-    private StoppedLogin(String title, String sentence) {
-        super(sentence);
-        this.title = title;
+    private StoppedLogin(String title, String happened, String next) {
+        super(happened);
+        this.problem = new Problem(title, happened, next);
     }
 
-    static StoppedLogin badRequest(String sentence) {
-        return new StoppedLogin("This connection cannot be made", sentence);
+    /** @param happened what is wrong with the request that the application sent */
+    static StoppedLogin badRequest(String happened) {
+        return new StoppedLogin(
+                "This connection cannot be made",
+                happened,
+                "Nothing was shared. In the application, remove the connection to this server and add it again. "
+                        + "If you did not come from an application of yours, close this page.");
     }
 
     static StoppedLogin unknown() {
         return new StoppedLogin(
-                "This login is not known",
-                "It may have taken longer than ten minutes. Start again from your application.");
+                "This login has expired",
+                "A login is good for ten minutes and then forgotten. This one took longer, or never was one of ours.",
+                "Nothing was shared. Go back to your application and connect again.");
     }
 
     static StoppedLogin alreadyAnswered() {
         return new StoppedLogin(
                 "This login was already answered",
-                "Each can be used once. If your application is not connected, start again from it.");
+                "Each login can be used once, and this one has been.",
+                "Look at your application: if it says that it is connected, all is well and you can close this page. "
+                        + "If not, connect again from there.");
     }
 
     static StoppedLogin otherBrowser() {
         return new StoppedLogin(
                 "This login was begun elsewhere",
-                "It belongs to another browser, or this one did not keep its cookie. Start again from your application, in this browser.");
+                "It belongs to another browser or a private window, or this browser did not keep its cookie.",
+                "Go back to the browser in which you began, or connect again from your application and stay in one browser. "
+                        + "If somebody sent you this link, close this page: nothing was shared.");
     }
 
-    String title() {
-        return title;
+    Problem problem() {
+        return problem;
     }
 }

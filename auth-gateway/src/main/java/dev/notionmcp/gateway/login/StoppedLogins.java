@@ -1,6 +1,5 @@
 package dev.notionmcp.gateway.login;
 
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -11,9 +10,6 @@ import org.springframework.web.servlet.ModelAndView;
 final class StoppedLogins {
     @ExceptionHandler
     ModelAndView page(StoppedLogin stopped) {
-        return new ModelAndView(
-                "problem",
-                Map.of("title", stopped.title(), "text", String.valueOf(stopped.getMessage())),
-                HttpStatus.BAD_REQUEST);
+        return stopped.problem().page(HttpStatus.BAD_REQUEST);
     }
 }

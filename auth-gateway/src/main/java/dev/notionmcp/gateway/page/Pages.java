@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.page;
 
 import dev.notionmcp.gateway.BaseUrl;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,8 +17,22 @@ final class Pages {
     }
 
     @GetMapping("/")
-    ModelAndView home() {
-        return new ModelAndView("home", Map.of("url", baseUrl.at("/mcp")));
+    ModelAndView home(HttpServletResponse response) {
+        response.setHeader(ContentPolicy.HEADER, ContentPolicy.WITH_OWN_SCRIPT);
+        var url = baseUrl.at("/mcp");
+        return new ModelAndView(
+                "home",
+                Map.of(
+                        "url",
+                        url,
+                        "base",
+                        baseUrl.toString(),
+                        "local",
+                        baseUrl.isLoopback(),
+                        "vscode",
+                        InstallLinks.visualStudioCode(url),
+                        "cursor",
+                        InstallLinks.cursor(url)));
     }
 
     @GetMapping("/privacy")

@@ -263,14 +263,14 @@ class UrlClientIT {
         var local = consent(newClient());
 
         assertThat(web.body())
-                .contains(
-                        "Described client",
-                        "Described by",
-                        "<strong>client.test</strong>",
-                        "<strong>a.example</strong>")
-                .doesNotContain("its own claim", "runs on your own computer");
+                .contains("Described client", "Described by", "<strong>client.test</strong>", ">a.example</strong>")
+                .doesNotContain("own claim", "Not verified", "runs on your own computer");
         assertThat(local.body())
-                .contains("<strong>client.test</strong>", "<strong>127.0.0.1</strong>", "runs on your own computer")
+                .contains(
+                        "<strong>client.test</strong>",
+                        ">127.0.0.1</strong>",
+                        "Not verified",
+                        "runs on your own computer")
                 .contains("Any other program on this computer could use this name");
         assertThat(consent(mixed).body())
                 .contains("runs on your own computer")
