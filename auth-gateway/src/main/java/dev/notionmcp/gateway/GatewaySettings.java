@@ -23,6 +23,7 @@ import java.util.Map;
  * @param refreshTokenTtl life of an unused refresh token (REFRESH_TOKEN_TTL, default 90d)
  * @param refreshGrace how long a used refresh token still answers with its successor (REFRESH_GRACE, default 60s)
  * @param allowedOrigins further web origins that may call us from a browser (ALLOWED_ORIGINS, separated by commas)
+ * @param trustedProxies whose X-Forwarded-For counts, as addresses or CIDR ranges (TRUSTED_PROXIES, separated by commas, default none)
  * @param clientDocuments whether clients may be known by a URL, whose host is then asked (CLIENT_DOCUMENTS, default on); off where this
  *     server cannot reach the internet: clients then register
  * @param testHosts where documents of clients lie in tests
@@ -45,6 +46,7 @@ public record GatewaySettings(
         Duration refreshTokenTtl,
         Duration refreshGrace,
         List<String> allowedOrigins,
+        List<AddressRange> trustedProxies,
         boolean clientDocuments,
         TestHosts testHosts,
         Duration hold,
@@ -52,6 +54,7 @@ public record GatewaySettings(
 
     public GatewaySettings {
         allowedOrigins = List.copyOf(allowedOrigins);
+        trustedProxies = List.copyOf(trustedProxies);
     }
 
     /**
@@ -80,6 +83,7 @@ public record GatewaySettings(
                 read.duration("REFRESH_TOKEN_TTL", "90d"),
                 read.duration("REFRESH_GRACE", "60s"),
                 read.list("ALLOWED_ORIGINS"),
+                read.addressRanges("TRUSTED_PROXIES"),
                 read.isOn("CLIENT_DOCUMENTS", true),
                 TestHosts.from(read, baseUrl),
                 read.seconds("HOLD_SECONDS", 20),

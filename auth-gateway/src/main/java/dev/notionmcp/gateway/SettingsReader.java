@@ -126,6 +126,19 @@ final class SettingsReader {
                         .toList();
     }
 
+    List<AddressRange> addressRanges(String name) {
+        return list(name).stream().map(entry -> addressRange(name, entry)).toList();
+    }
+
+    private static AddressRange addressRange(String name, String entry) {
+        try {
+            return AddressRange.of(entry);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting(name + " holds \"" + entry
+                    + "\", which is neither an address nor a range such as 10.0.0.0/8 or 2001:db8::/32.");
+        }
+    }
+
     private static String reason(IllegalArgumentException e) {
         return e.getCause() == null ? Objects.requireNonNullElse(e.getMessage(), "is no URL") : "is not a URL";
     }

@@ -74,6 +74,7 @@ class GatewaySettingsTest {
         "REFRESH_GRACE, -1s",
         "TEST_CLIENT_HOSTS, client.test",
         "CLIENT_DOCUMENTS, no",
+        "TRUSTED_PROXIES, proxy.example",
         "NOTION_BASE_URL, nowhere"
     })
     void namesTheSettingAndItsValue(String name, String value) {

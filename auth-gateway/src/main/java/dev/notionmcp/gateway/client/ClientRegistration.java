@@ -1,6 +1,9 @@
 package dev.notionmcp.gateway.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.notionmcp.gateway.audit.AuditEvent;
+import dev.notionmcp.gateway.audit.AuditField;
+import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.http.OAuthErrors;
 import dev.notionmcp.gateway.limit.TokenBucket;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
@@ -62,10 +65,12 @@ final class ClientRegistration {
         return clients.registeredAgain(fingerprint).orElseGet(() -> {
             requireRoom();
             var id = OpaqueValues.id();
-            return clients.add(metadata.client(id, null), fingerprint)
-                    ? id
-                    // the same registration at the same moment was first
-                    : clients.registeredAgain(fingerprint).orElse(id);
+            if (!clients.add(metadata.client(id, null), fingerprint)) {
+                // the same registration at the same moment was first
+                return clients.registeredAgain(fingerprint).orElse(id);
+            }
+            AuditLog.event(AuditEvent.CLIENT_REGISTERED, AuditField.client(id));
+            return id;
         });
     }
 
@@ -74,6 +79,7 @@ final class ClientRegistration {
         var id = OpaqueValues.id();
         var secret = OpaqueValues.secret();
         clients.add(metadata.client(id, OpaqueValues.hash(secret)), null);
+        AuditLog.event(AuditEvent.CLIENT_REGISTERED, AuditField.client(id));
         return answer(id, secret, metadata);
     }
 

@@ -114,6 +114,7 @@ public final class CodeExchange {
         var refreshExpiresAt = now.plus(settings.refreshTokenTtl());
         grants.prolong(grant.id(), refreshExpiresAt);
         return new TokenAnswer.Issued(
+                grant.id(),
                 accessTokens.issue(grant, grant.scopes(), expiresAt),
                 now,
                 expiresAt,

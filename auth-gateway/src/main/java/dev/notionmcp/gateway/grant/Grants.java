@@ -1,5 +1,8 @@
 package dev.notionmcp.gateway.grant;
 
+import dev.notionmcp.gateway.audit.AuditEvent;
+import dev.notionmcp.gateway.audit.AuditField;
+import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.database.SqlTime;
 import dev.notionmcp.gateway.scope.Scopes;
 import dev.notionmcp.gateway.workspace.WorkspaceRef;
@@ -7,16 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The grants. Ending one deletes it, and with it its codes, access tokens and refresh tokens. */
 @Component
 public final class Grants {
-    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
-
     /** The columns that {@link #grant} reads, of the table aliased g. */
     static final String COLUMNS =
             "g.id, g.person, g.client_id, g.workspace_name, g.connection_id, g.resource, g.scopes";
@@ -71,12 +70,13 @@ public final class Grants {
     public void end(Grant grant, String why) {
         database.sql("delete from grants where id = ?").param(grant.id()).update();
         cache.forget(grant.id());
-        AUDIT.info(
-                "grant-ended grant={} client={} workspace={} why={}",
-                grant.id(),
-                grant.clientId(),
-                grant.workspace().name(),
-                why);
+        AuditLog.event(
+                AuditEvent.GRANT_ENDED,
+                AuditField.grant(grant.id()),
+                AuditField.client(grant.clientId()),
+                AuditField.person(grant.person()),
+                AuditField.workspace(grant.workspace().name()),
+                AuditField.why(why));
     }
 
     /** Ends every grant to a workspace and says how many there were; one begun later is not live, as its workspace is not. */

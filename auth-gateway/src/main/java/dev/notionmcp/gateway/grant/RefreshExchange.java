@@ -109,7 +109,7 @@ public final class RefreshExchange {
         clients.used(grant.clientId());
         var expiresAt = now.plus(settings.accessTokenTtl());
         return new TokenAnswer.Issued(
-                accessTokens.issue(grant, scopes, expiresAt), now, expiresAt, successor.get(), scopes);
+                grant.id(), accessTokens.issue(grant, scopes, expiresAt), now, expiresAt, successor.get(), scopes);
     }
 
     /** The next refresh token: a new one, or the same as before within the grace time; empty for a replay after it. */

@@ -9,9 +9,16 @@ public sealed interface TokenAnswer {
     /**
      * Tokens for the client.
      *
+     * @param grantId of the grant they belong to
      * @param scopes of the access token
      */
-    record Issued(String accessToken, Instant issuedAt, Instant expiresAt, String refreshToken, Set<String> scopes)
+    record Issued(
+            String grantId,
+            String accessToken,
+            Instant issuedAt,
+            Instant expiresAt,
+            String refreshToken,
+            Set<String> scopes)
             implements TokenAnswer {
         public Issued {
             scopes = Set.copyOf(scopes);
@@ -20,7 +27,7 @@ public sealed interface TokenAnswer {
         /** The tokens stay out of logs. */
         @Override
         public String toString() {
-            return "Issued[expiresAt=" + expiresAt + ", scopes=" + scopes + "]";
+            return "Issued[grantId=" + grantId + ", expiresAt=" + expiresAt + ", scopes=" + scopes + "]";
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.notionmcp.gateway.login;
 
+import dev.notionmcp.gateway.audit.AuditEvent;
+import dev.notionmcp.gateway.audit.AuditField;
+import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.document.ClientDocuments;
 import dev.notionmcp.gateway.login.Login.Step;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
@@ -49,13 +52,18 @@ final class AuthorizeEndpoint {
     Object authorize(HttpServletRequest request, HttpServletResponse response) {
         return switch (AuthorizationRequest.of(request, clients, resources)) {
             case AuthorizationRequest.Valid valid -> consentPage(valid, response);
-            case AuthorizationRequest.Refused refused ->
-                unconsented.withError(
+            case AuthorizationRequest.Refused refused -> {
+                AuditLog.event(
+                        AuditEvent.AUTHORIZATION_REFUSED,
+                        AuditField.client(request.getParameter("client_id")),
+                        AuditField.why(refused.error()));
+                yield unconsented.withError(
                         refused.redirectUri(),
                         refused.state(),
                         refused.error(),
                         refused.description(),
                         HttpStatus.BAD_REQUEST);
+            }
             case AuthorizationRequest.NotRedirectable stopped -> throw StoppedLogin.badRequest(stopped.sentence());
         };
     }
@@ -74,6 +82,11 @@ final class AuthorizeEndpoint {
                 OpaqueValues.hash(csrf),
                 clock.instant().plus(LIFE));
         logins.begin(login);
+        AuditLog.event(
+                AuditEvent.AUTHORIZATION_BEGUN,
+                AuditField.login(login.id()),
+                AuditField.client(login.clientId()),
+                AuditField.scopes(login.scopes()));
         cookies.set(response, LoginCookies.CONSENT, login.id(), csrf, LIFE);
         return ConsentPage.of(request, login.id(), csrf);
     }

@@ -1,5 +1,8 @@
 package dev.notionmcp.gateway.login;
 
+import dev.notionmcp.gateway.audit.AuditEvent;
+import dev.notionmcp.gateway.audit.AuditField;
+import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.login.Login.Step;
 import dev.notionmcp.gateway.notion.NotionOAuth;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
@@ -73,9 +76,15 @@ final class ConsentEndpoint {
     private ResponseEntity<Void> approve(Login login, String access, HttpServletResponse response) {
         var cookie = OpaqueValues.secret();
         var state = OpaqueValues.secret();
-        if (!logins.approve(login.id(), granted(login, access), cookie, state)) {
+        var granted = granted(login, access);
+        if (!logins.approve(login.id(), granted, cookie, state)) {
             throw StoppedLogin.alreadyAnswered();
         }
+        AuditLog.event(
+                AuditEvent.CONSENT_GIVEN,
+                AuditField.login(login.id()),
+                AuditField.client(login.clientId()),
+                AuditField.scopes(granted));
         cookies.clear(response, LoginCookies.CONSENT, login.id());
         cookies.set(response, LoginCookies.LOGIN, login.id(), cookie, AuthorizeEndpoint.LIFE);
         return ClientRedirect.found(notion.authorizeUrl(state));
@@ -94,6 +103,7 @@ final class ConsentEndpoint {
         if (!logins.finish(login.id(), Step.CONSENT)) {
             throw StoppedLogin.alreadyAnswered();
         }
+        AuditLog.event(AuditEvent.CONSENT_DENIED, AuditField.login(login.id()), AuditField.client(login.clientId()));
         cookies.clear(response, LoginCookies.CONSENT, login.id());
         return unconsented.withError(
                 login.redirectUri(),

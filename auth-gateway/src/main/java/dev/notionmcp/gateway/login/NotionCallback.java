@@ -1,5 +1,8 @@
 package dev.notionmcp.gateway.login;
 
+import dev.notionmcp.gateway.audit.AuditEvent;
+import dev.notionmcp.gateway.audit.AuditField;
+import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.grant.Codes;
 import dev.notionmcp.gateway.grant.Grant;
@@ -65,12 +68,13 @@ final class NotionCallback {
         var error = single(request, "error");
         if (error != null) {
             return error.equals("access_denied")
-                    ? redirect.withError(login, "access_denied", "The person did not let Notion connect.")
-                    : redirect.withError(login, "server_error", "Notion did not complete the login; connect again.");
+                    ? failed(login, "notion-denied", "access_denied", "The person did not let Notion connect.")
+                    : failed(
+                            login, "notion-error", "server_error", "Notion did not complete the login; connect again.");
         }
         var code = single(request, "code");
         return code == null
-                ? redirect.withError(login, "server_error", "Notion answered the login without a code; connect again.")
+                ? failed(login, "no-code", "server_error", "Notion answered the login without a code; connect again.")
                 : complete(login, code);
     }
 
@@ -99,8 +103,9 @@ final class NotionCallback {
         try {
             return redirect.withCode(login, connect(login, notion.exchange(notionCode)));
         } catch (NotionLoginException e) {
-            return redirect.withError(
-                    login, e.isPassing() ? "temporarily_unavailable" : "server_error", String.valueOf(e.getMessage()));
+            return e.isPassing()
+                    ? failed(login, "notion-away", "temporarily_unavailable", String.valueOf(e.getMessage()))
+                    : failed(login, "notion-refused", "server_error", String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             var failure = ConnectFailure.of(e);
             if (failure.error().equals("server_error")) {
@@ -108,8 +113,17 @@ final class NotionCallback {
             } else {
                 LOG.warn("A login that Notion accepted ends with {}: {}", failure.error(), e.toString());
             }
-            return redirect.withError(login, failure.error(), failure.description());
+            return failed(login, "not-connected", failure.error(), failure.description());
         }
+    }
+
+    private ResponseEntity<Void> failed(Login login, String why, String error, String description) {
+        AuditLog.event(
+                AuditEvent.LOGIN_FAILED,
+                AuditField.login(login.id()),
+                AuditField.client(login.clientId()),
+                AuditField.why(why));
+        return redirect.withError(login, error, description);
     }
 
     /** The code that its client redeems. */
@@ -121,7 +135,15 @@ final class NotionCallback {
                 workspaceOf(authorization),
                 login.resource(),
                 login.scopes());
-        return codes.issue(grant, login.redirectUri(), login.codeChallenge());
+        var code = codes.issue(grant, login.redirectUri(), login.codeChallenge());
+        AuditLog.event(
+                AuditEvent.LOGIN_FINISHED,
+                AuditField.login(login.id()),
+                AuditField.client(grant.clientId()),
+                AuditField.person(grant.person()),
+                AuditField.workspace(grant.workspace().name()),
+                AuditField.grant(grant.id()));
+        return code;
     }
 
     private WorkspaceRef workspaceOf(NotionAuthorization authorization) {

@@ -8,16 +8,19 @@ import dev.notionmcp.gateway.page.Problem;
 final class StoppedLogin extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
     private final transient Problem problem;
 
-    private StoppedLogin(String title, String happened, String next) {
+    private StoppedLogin(String why, String title, String happened, String next) {
         super(happened);
+        this.why = why;
         this.problem = new Problem(title, happened, next);
     }
 
     /** @param happened what is wrong with the request that the application sent */
     static StoppedLogin badRequest(String happened) {
         return new StoppedLogin(
+                "bad-request",
                 "This connection cannot be made",
                 happened,
                 "Nothing was shared. In the application, remove the connection to this server and add it again. "
@@ -26,6 +29,7 @@ final class StoppedLogin extends RuntimeException {
 
     static StoppedLogin unknown() {
         return new StoppedLogin(
+                "unknown",
                 "This login has expired",
                 "A login is good for ten minutes and then forgotten. This one took longer, or never was one of ours.",
                 "Nothing was shared. Go back to your application and connect again.");
@@ -33,6 +37,7 @@ final class StoppedLogin extends RuntimeException {
 
     static StoppedLogin alreadyAnswered() {
         return new StoppedLogin(
+                "already-answered",
                 "This login was already answered",
                 "Each login can be used once, and this one has been.",
                 "Look at your application: if it says that it is connected, all is well and you can close this page. "
@@ -41,10 +46,16 @@ final class StoppedLogin extends RuntimeException {
 
     static StoppedLogin otherBrowser() {
         return new StoppedLogin(
+                "other-browser",
                 "This login was begun elsewhere",
                 "It belongs to another browser or a private window, or this browser did not keep its cookie.",
                 "Go back to the browser in which you began, or connect again from your application and stay in one browser. "
                         + "If somebody sent you this link, close this page: nothing was shared.");
+    }
+
+    /** One word for the audit log. */
+    String why() {
+        return why;
     }
 
     Problem problem() {

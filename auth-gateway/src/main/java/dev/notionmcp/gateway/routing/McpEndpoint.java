@@ -142,7 +142,7 @@ final class McpEndpoint {
         private void audit() {
             if (caller != null) {
                 var millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-                AuditLog.called(id, caller.grant(), body == null ? List.of() : body.messages(), outcome, millis);
+                FinishedCalls.add(id, caller.grant(), body == null ? List.of() : body.messages(), outcome, millis);
             }
         }
     }

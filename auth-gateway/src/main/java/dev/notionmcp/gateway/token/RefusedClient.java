@@ -1,5 +1,8 @@
 package dev.notionmcp.gateway.token;
 
+import dev.notionmcp.gateway.audit.AuditEvent;
+import dev.notionmcp.gateway.audit.AuditField;
+import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.http.OAuthErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,6 +20,7 @@ final class RefusedClient implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         var error = ((OAuth2AuthenticationException) exception).getError();
+        AuditLog.event(AuditEvent.TOKENS_REFUSED, AuditField.why(error.getErrorCode()));
         var unknown = error.getErrorCode().equals("invalid_client");
         if (unknown && request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"token\"");

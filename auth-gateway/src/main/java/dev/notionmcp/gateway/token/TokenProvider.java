@@ -1,5 +1,8 @@
 package dev.notionmcp.gateway.token;
 
+import dev.notionmcp.gateway.audit.AuditEvent;
+import dev.notionmcp.gateway.audit.AuditField;
+import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.grant.CodeExchange;
 import dev.notionmcp.gateway.grant.RefreshExchange;
 import dev.notionmcp.gateway.grant.TokenAnswer;
@@ -52,13 +55,26 @@ final class TokenProvider implements AuthenticationProvider {
                         "unsupported_grant_type", "grant_type must be authorization_code or refresh_token.");
         };
         return switch (answer) {
-            case TokenAnswer.Issued issued ->
-                new OAuth2AccessTokenAuthenticationToken(
+            case TokenAnswer.Issued issued -> {
+                var first = request instanceof OAuth2AuthorizationCodeAuthenticationToken;
+                AuditLog.event(
+                        first ? AuditEvent.TOKENS_ISSUED : AuditEvent.TOKENS_REFRESHED,
+                        AuditField.grant(issued.grantId()),
+                        AuditField.client(client.getClientId()),
+                        AuditField.scopes(issued.scopes()));
+                yield new OAuth2AccessTokenAuthenticationToken(
                         client,
                         (Authentication) request.getPrincipal(),
                         accessToken(issued),
                         new OAuth2RefreshToken(issued.refreshToken(), issued.issuedAt()));
-            case TokenAnswer.Refused refused -> throw OAuthFailure.of(refused);
+            }
+            case TokenAnswer.Refused refused -> {
+                AuditLog.event(
+                        AuditEvent.TOKENS_REFUSED,
+                        AuditField.client(client.getClientId()),
+                        AuditField.why(refused.error()));
+                throw OAuthFailure.of(refused);
+            }
         };
     }
 

@@ -2,6 +2,9 @@ package dev.notionmcp.gateway.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.WorkspaceConditions;
+import dev.notionmcp.gateway.audit.AuditEvent;
+import dev.notionmcp.gateway.audit.AuditField;
+import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -15,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** The connected workspaces: made by logins, live until deleted. */
 public final class Workspaces {
 
-    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
     private static final Duration DELETION = Duration.ofSeconds(20);
     private static final Duration CACHE_LAG = Duration.ofSeconds(5);
@@ -49,7 +51,11 @@ public final class Workspaces {
         var workspace = admit(login);
         var ref = new WorkspaceRef(workspace.getMetadata().getName(), requireOwn(workspace, login));
         var revision = credentials.replace(workspace, ref, login);
-        AUDIT.info("connect workspace={} person={} outcome=stored revision={}", ref.name(), login.personId(), revision);
+        AuditLog.event(
+                AuditEvent.WORKSPACE_CONNECTED,
+                AuditField.workspace(ref.name()),
+                AuditField.person(login.personId()),
+                AuditField.revision(revision));
         // or this replica would answer 401 to the first call of a client that is faster than the watch
         if (!cache.await(ref.name(), found -> isLive(found, ref), CACHE_LAG)) {
             LOG.warn("NotionWorkspace {} was written and does not show in the watch yet.", ref.name());
@@ -68,7 +74,11 @@ public final class Workspaces {
         var deleted = store.delete(ref);
         var ended = endGrants.applyAsInt(ref, why);
         if (deleted) {
-            AUDIT.info("disconnect workspace={} grants={} why={}", ref.name(), ended, why);
+            AuditLog.event(
+                    AuditEvent.WORKSPACE_DISCONNECTED,
+                    AuditField.workspace(ref.name()),
+                    AuditField.grants(ended),
+                    AuditField.why(why));
         }
         return deleted;
     }
@@ -164,15 +174,20 @@ public final class Workspaces {
         var owner = workspace.getSpec().owner();
         var connectionId = workspace.getSpec().connectionId();
         if (connectionId == null || owner == null) {
-            AUDIT.warn("connect workspace={} person={} outcome=refused-not-gateway-made", name, login.personId());
+            AuditLog.event(
+                    AuditEvent.OWNER_MISMATCH,
+                    AuditField.workspace(name),
+                    AuditField.person(login.personId()),
+                    AuditField.why("written-by-hand"));
             throw new OwnerMismatch(name, "it was written by hand; whoever did can delete it.");
         }
         if (!owner.id().equals(login.personId())) {
-            AUDIT.warn(
-                    "connect workspace={} person={} owner={} outcome=refused-owner-mismatch",
-                    name,
-                    login.personId(),
-                    owner.id());
+            AuditLog.event(
+                    AuditEvent.OWNER_MISMATCH,
+                    AuditField.workspace(name),
+                    AuditField.person(login.personId()),
+                    AuditField.owner(owner.id()),
+                    AuditField.why("another-owner"));
             throw new OwnerMismatch(name, "its owner can connect it, or disconnect it first.");
         }
         return connectionId;

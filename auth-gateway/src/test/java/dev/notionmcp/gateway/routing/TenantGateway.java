@@ -49,10 +49,13 @@ final class TenantGateway implements AutoCloseable {
     }
 
     static TenantGateway start(Path state, int holdSeconds) {
+        return start(state, Map.of("HOLD_SECONDS", Integer.toString(holdSeconds)));
+    }
+
+    static TenantGateway start(Path state, Map<String, String> environment) {
         var cluster = Cluster.start();
         var grants = new ConcurrentHashMap<String, Grant>();
         Beans.grants = grants;
-        var environment = Map.of("HOLD_SECONDS", Integer.toString(holdSeconds));
         // no test here logs in at Notion
         var notion = URI.create("http://127.0.0.1:1");
         return new TenantGateway(

@@ -1,0 +1,94 @@
+package dev.notionmcp.gateway.audit;
+
+import java.util.Collection;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A part of an audit line. There are only these, so that nothing but ids, scopes and reasons gets into one. */
+public final class AuditField {
+    private static final int LONGEST = 128;
+
+    private final String name;
+    private final @Nullable String value;
+
+    private AuditField(String name, @Nullable String value) {
+        this.name = name;
+        this.value = value;
+    }
+
+    /** The id of a call, which its answer carries as X-Request-Id. */
+    public static AuditField request(String id) {
+        return new AuditField("request", id);
+    }
+
+    /** The id of an authorization from its first page to its grant. */
+    public static AuditField login(String id) {
+        return new AuditField("login", id);
+    }
+
+    /** The name of a NotionWorkspace. */
+    public static AuditField workspace(String name) {
+        return new AuditField("workspace", name);
+    }
+
+    public static AuditField client(@Nullable String id) {
+        return new AuditField("client", id);
+    }
+
+    /** Notion's id of a person, or of the bot that stands for one. */
+    public static AuditField person(String id) {
+        return new AuditField("person", id);
+    }
+
+    /** Who owns a workspace that another person came for. */
+    public static AuditField owner(String personId) {
+        return new AuditField("owner", personId);
+    }
+
+    public static AuditField grant(String id) {
+        return new AuditField("grant", id);
+    }
+
+    /** How many grants something ended; each has a line of its own. */
+    public static AuditField grants(int count) {
+        return new AuditField("grants", Integer.toString(count));
+    }
+
+    public static AuditField scopes(Collection<String> scopes) {
+        return new AuditField("scopes", String.join("+", new TreeSet<>(scopes)));
+    }
+
+    /** Which pair of Notion's tokens. */
+    public static AuditField revision(long number) {
+        return new AuditField("revision", Long.toString(number));
+    }
+
+    /** A word of ours, or an error code of OAuth; never what somebody else wrote. */
+    public static AuditField why(String word) {
+        return new AuditField("why", word);
+    }
+
+    static AuditField of(String name, @Nullable String value) {
+        return new AuditField(name, value);
+    }
+
+    /** Clients choose some values: nothing in one could pass for another field or line. */
+    void appendTo(StringBuilder line) {
+        line.append(' ').append(name).append('=');
+        if (value == null || value.isEmpty()) {
+            line.append('-');
+            return;
+        }
+        for (int i = 0; i < Math.min(value.length(), LONGEST); i++) {
+            var letter = value.charAt(i);
+            line.append(isSafe(letter) ? letter : '_');
+        }
+    }
+
+    private static boolean isSafe(char letter) {
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
+                || "_.:/?&%~@+-".indexOf(letter) >= 0;
+    }
+}
