@@ -103,6 +103,15 @@ class ModernEraIT extends ModernRequests {
         assertThat(json(answer).at("/result").has("resultType")).isFalse();
     }
 
+    /** mcp-remote names the method of every request in a header, before any version is agreed on. */
+    @Test
+    void leavesAHandshakeWithItsMethodInAHeaderToTheLegacyEra() throws Exception {
+        var params = "\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+                + "\"clientInfo\":{\"name\":\"bridge\",\"version\":\"1\"}";
+        var answer = runtime.post(body("initialize", params), "Mcp-Method", "initialize");
+        assertThat(json(answer).at("/result/protocolVersion").asString()).isEqualTo("2025-11-25");
+    }
+
     @Test
     void acceptsNotificationsWithoutABody() throws Exception {
         var answer = runtime.post(

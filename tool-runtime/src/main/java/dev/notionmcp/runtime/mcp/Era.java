@@ -24,7 +24,15 @@ final class Era {
     private Era() {}
 
     static boolean isModern(Message message, Headers headers) {
-        return headersAreModern(headers) || (message instanceof Message.Request request && isModern(request));
+        if (message instanceof Message.Request request) {
+            return isModern(request) || (headersAreModern(headers) && !isHandshake(request, headers));
+        }
+        return headersAreModern(headers);
+    }
+
+    /** It comes before any version is agreed on, and some clients send Mcp-Method with it all the same. */
+    private static boolean isHandshake(Message.Request request, Headers headers) {
+        return request.method().equals(Handshake.METHOD) && !headers.containsKey(VERSION_HEADER);
     }
 
     /** A version says it; where none is given, Mcp-Method does, which some clients also send with an older version. */
