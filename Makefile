@@ -16,10 +16,13 @@ SOURCES := $(shell find . -name target -prune -o -name node_modules -prune -o \
 	\( -path '*/src/main/*' -o -name pom.xml -o -path './crds/*.yaml' \) -type f -print)
 
 NODE_TESTS := tool-runtime/src/test/node
+CLIENTS := local/clients
+CLIENTS_INSTALLED := $(CLIENTS)/node_modules/.installed-$(or $(ROWS),all)
+CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance image-runtime bench-runtime format crds docs clean
+.PHONY: help run test conformance clients image-runtime bench-runtime format crds docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -32,6 +35,9 @@ test: ## build everything and run all tests
 
 conformance: $(NODE_TESTS)/node_modules/.package-lock.json ## run the official MCP conformance suite and clients against the tool runtime
 	$(MVN) --projects tool-runtime --also-make verify -Dgroups=node -DexcludedGroups=none
+
+clients: $(CLIENTS_INSTALLED) $(STACK) ## connect real MCP clients to the whole system and print a table; ROWS=libraries leaves out applications
+	@$(CLIENTS_NODE) $(CLIENTS)/main.mjs $(ROWS)
 
 image-runtime: $(STACK) ## write the runtime's image as an OCI tar; BASE_IMAGE=... takes another base than a linked JRE
 	@scripts/runtime-image.sh oci.RuntimeImage tool-runtime/target runtime-image/target/tool-runtime.tar $(BASE_IMAGE)
@@ -54,6 +60,11 @@ clean: ## remove what builds made; .local, the state of "make run", stays
 $(NODE_TESTS)/node_modules/.package-lock.json: $(NODE_TESTS)/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is missing: install it, for example Debian's package npm" >&2; exit 1; }
 	cd $(NODE_TESTS) && npm ci
+	@touch $@
+
+$(CLIENTS_INSTALLED): $(CLIENTS)/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: install it, for example Debian's package npm" >&2; exit 1; }
+	cd $(CLIENTS) && npm ci $(if $(filter libraries,$(ROWS)),--omit=dev)
 	@touch $@
 
 $(STACK): $(SOURCES)
