@@ -94,7 +94,6 @@ public class GatewayApplication {
         properties.put("server.port", settings.port());
         properties.put("management.server.address", settings.host());
         properties.put("management.server.port", settings.managementPort());
-        properties.put("spring.datasource.url", settings.databaseUrl());
         return new MapPropertySource("gateway settings", properties);
     }
 

@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway;
 
+import dev.notionmcp.gateway.database.DatabaseUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param notionClientId of the Notion integration (NOTION_OAUTH_CLIENT_ID)
  * @param notionClientSecret of the same (NOTION_OAUTH_CLIENT_SECRET)
  * @param notionBaseUrl under which Notion's REST and OAuth live (NOTION_BASE_URL), without a trailing slash
- * @param databaseUrl a JDBC URL (DATABASE_URL); an H2 file under the state folder by default
+ * @param database PostgreSQL by its URI or JDBC URL (DATABASE_URL); an H2 file under the state folder by default
  * @param stateDir what a gateway with an embedded database keeps (STATE_DIR, default .local/gateway)
  * @param systemNamespace where the gateway's own keys lie (SYSTEM_NAMESPACE)
  * @param workspacesNamespace where the NotionWorkspaces and their Secrets lie (WORKSPACES_NAMESPACE)
@@ -38,7 +39,7 @@ public record GatewaySettings(
         String notionClientId,
         String notionClientSecret,
         URI notionBaseUrl,
-        String databaseUrl,
+        DatabaseUrl database,
         Path stateDir,
         String systemNamespace,
         String workspacesNamespace,
@@ -75,7 +76,7 @@ public record GatewaySettings(
                 read.required("NOTION_OAUTH_CLIENT_ID", "the client id of your Notion integration"),
                 read.required("NOTION_OAUTH_CLIENT_SECRET", "the client secret of your Notion integration"),
                 read.url("NOTION_BASE_URL", "https://api.notion.com"),
-                read.jdbcUrl("DATABASE_URL", embedded(stateDir)),
+                read.database("DATABASE_URL", DatabaseUrl.embedded(stateDir)),
                 stateDir,
                 read.text("SYSTEM_NAMESPACE", "notion-mcp"),
                 read.text("WORKSPACES_NAMESPACE", "notion-workspaces"),
@@ -92,19 +93,13 @@ public record GatewaySettings(
 
     /** Whether the database is our own file rather than a server. */
     boolean databaseIsEmbedded() {
-        return databaseUrl.equals(embedded(stateDir));
+        return database.equals(DatabaseUrl.embedded(stateDir));
     }
 
-    /** In PostgreSQL's dialect, and with each commit written before its answer: H2 would else wait half a second. */
-    private static String embedded(Path stateDir) {
-        return "jdbc:h2:file:" + stateDir.resolve("gateway")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
-    }
-
-    /** Leaves out the client secret, and the database's URL, which may hold a password. */
+    /** Leaves out the client secret and the database's password. */
     @Override
     public String toString() {
         return "GatewaySettings[baseUrl=" + baseUrl + ", port=" + port + ", managementPort=" + managementPort
-                + ", notionBaseUrl=" + notionBaseUrl + "]";
+                + ", notionBaseUrl=" + notionBaseUrl + ", database=" + database + "]";
     }
 }

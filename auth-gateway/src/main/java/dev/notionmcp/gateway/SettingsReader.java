@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway;
 
+import dev.notionmcp.gateway.database.DatabaseUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,13 +68,14 @@ final class SettingsReader {
     }
 
     /** The value stays out of the message: such a URL may hold a password. */
-    String jdbcUrl(String name, String fallback) {
-        var value = text(name, fallback);
-        if (!value.startsWith("jdbc:postgresql:") && !value.startsWith("jdbc:h2:")) {
-            throw new InvalidSetting(name + " is not a URL that begins with jdbc:postgresql: or jdbc:h2:, such as "
-                    + "jdbc:postgresql://db.example.com/notion_mcp?user=gateway.");
+    DatabaseUrl database(String name, DatabaseUrl fallback) {
+        var value = value(name);
+        try {
+            return value == null ? fallback : DatabaseUrl.of(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting(name + " " + e.getMessage() + "; an example is "
+                    + "postgresql://gateway:password@db.example.com:5432/notion_mcp.");
         }
-        return value;
     }
 
     Path folder(String name, String fallback) {

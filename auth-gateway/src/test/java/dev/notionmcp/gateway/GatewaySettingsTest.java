@@ -23,7 +23,7 @@ class GatewaySettingsTest {
         assertThat(settings.accessTokenTtl()).isEqualTo(Duration.ofHours(12));
         assertThat(settings.refreshTokenTtl()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.refreshGrace()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.databaseUrl()).startsWith("jdbc:h2:file:/").contains(".local/gateway/gateway;");
+        assertThat(settings.database().jdbc()).startsWith("jdbc:h2:file:/").contains(".local/gateway/gateway;");
     }
 
     @Test
@@ -108,7 +108,7 @@ class GatewaySettingsTest {
         var url = "jdbc:postgresql://db/gateway?password=hidden-word";
 
         assertThat(settings(Map.of("DATABASE_URL", url)).toString()).doesNotContain("hidden-word", "hidden-secret");
-        assertThatThrownBy(() -> settings(Map.of("DATABASE_URL", "postgres://u:hidden-word@db/x")))
+        assertThatThrownBy(() -> settings(Map.of("DATABASE_URL", "mysql://u:hidden-word@db/x")))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageNotContaining("hidden-word");
     }

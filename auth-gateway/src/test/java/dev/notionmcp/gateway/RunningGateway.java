@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The started application beside a Notion sandbox and a Kubernetes API, with a clock the test can put forward. */
@@ -75,8 +76,13 @@ public final class RunningGateway implements AutoCloseable {
         return bean(AccessTokens.class).find(OAuthClient.access(tokens)).isPresent();
     }
 
+    /** Puts the clock forward, and what the database noted by its own clock back. */
     public void passTime(Duration duration) {
         bean(MovingClock.class).pass(duration);
+        bean(JdbcClient.class)
+                .sql("update refresh_tokens set rotated_at = rotated_at - interval '" + duration.toSeconds()
+                        + "' second")
+                .update();
     }
 
     /** Undoes {@link #passTime}. */

@@ -4,6 +4,7 @@ import dev.notionmcp.gateway.database.SqlTime;
 import dev.notionmcp.gateway.scope.Scopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 public final class RegisteredClients implements RegisteredClientRepository {
     /** An id of ours, or a URL: anything else is unknown without asking the database, which takes no NUL for one. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}|https://[!-~]{1,1016}");
+
+    private static final Duration NOTED = Duration.ofHours(1);
 
     private final JdbcClient database;
     private final InstantSource clock;
@@ -52,9 +55,10 @@ public final class RegisteredClients implements RegisteredClientRepository {
     boolean add(RegisteredClient client, @Nullable String fingerprint) {
         var now = SqlTime.of(clock.instant());
         return database.sql("""
-                        insert into clients (fingerprint, client_id, secret_hash, client_name, auth_method, redirect_uris,
-                            created_at, used_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+            insert into clients (fingerprint, client_id, secret_hash, client_name, auth_method, redirect_uris,
+                created_at, used_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+            """)
                         .param(fingerprint)
                         .param(client.getClientId())
                         .param(client.getClientSecret())
@@ -75,8 +79,9 @@ public final class RegisteredClients implements RegisteredClientRepository {
     Optional<String> registeredAgain(String fingerprint) {
         var now = SqlTime.of(clock.instant());
         var known = database.sql("""
-                        update clients set used_at = ?, created_at = case when used_at = created_at then ? else created_at end
-                        where fingerprint = ?""").params(now, now, fingerprint).update();
+            update clients set used_at = ?, created_at = case when used_at = created_at then ? else created_at end
+            where fingerprint = ?\
+            """).params(now, now, fingerprint).update();
         return known == 0
                 ? Optional.empty()
                 : database.sql("select client_id from clients where fingerprint = ?")
@@ -96,18 +101,22 @@ public final class RegisteredClients implements RegisteredClientRepository {
         if (!ID.matcher(clientId).matches()) {
             return null;
         }
-        return database.sql(
-                        "select client_id, secret_hash, client_name, auth_method, redirect_uris from clients where client_id = ?")
+        return database.sql("select client_id, secret_hash, client_name, auth_method, redirect_uris from clients where"
+                        + " client_id = ?")
                 .param(clientId)
                 .query(RegisteredClients::client)
                 .optional()
                 .orElse(null);
     }
 
-    /** Notes that a client was used, which keeps it from being forgotten. */
+    /**
+     * Notes that a client was used, which keeps it from being forgotten; once an hour, because all users of a product can be one client,
+     * whose requests would wait for each other here.
+     */
     public void used(String clientId) {
-        database.sql("update clients set used_at = ? where client_id = ?")
-                .params(SqlTime.of(clock.instant()), clientId)
+        var now = clock.instant();
+        database.sql("update clients set used_at = ? where client_id = ? and (used_at = created_at or used_at < ?)")
+                .params(SqlTime.of(now), clientId, SqlTime.of(now.minus(NOTED)))
                 .update();
     }
 

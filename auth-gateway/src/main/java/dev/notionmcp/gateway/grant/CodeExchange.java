@@ -96,6 +96,9 @@ public final class CodeExchange {
     private TokenAnswer redeem(Code code) {
         var now = clock.instant();
         var grant = code.grant();
+        if (!grants.lock(grant.id())) {
+            return Refused.invalidGrant("What the code stood for has ended; start a new authorization.");
+        }
         if (code.redeemedAt() != null) {
             return replayed(grant);
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The grants. Ending one deletes it, and with it its codes, access tokens and refresh tokens. */
 @Component
@@ -23,18 +24,21 @@ public final class Grants {
     private static final String SELECT = "select " + COLUMNS + " from grants g where ";
 
     private final JdbcClient database;
+    private final TransactionOperations transaction;
     private final AccessTokenCache cache;
 
-    Grants(JdbcClient database, AccessTokenCache cache) {
+    Grants(JdbcClient database, TransactionOperations transaction, AccessTokenCache cache) {
         this.database = database;
+        this.transaction = transaction;
         this.cache = cache;
     }
 
     void begin(Grant grant, Instant now, Instant expiresAt) {
         database.sql("""
-                        insert into grants (id, person, client_id, workspace_name, connection_id, resource, scopes, generation,
-                            created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
+            insert into grants (id, person, client_id, workspace_name, connection_id, resource, scopes, generation,
+                created_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)\
+            """)
                 .params(
                         grant.id(),
                         grant.person(),
@@ -48,6 +52,18 @@ public final class Grants {
                 .update();
     }
 
+    /**
+     * Keeps a grant as it is until this transaction ends; false if it has ended. Taken before anything of the grant is changed, so that
+     * two requests, or one and the grant's end, come one after the other and never wait for each other.
+     */
+    boolean lock(String id) {
+        return database.sql("select id from grants where id = ? for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Prolongs a grant to the expiry of its newest refresh token. */
     void prolong(String id, Instant expiresAt) {
         database.sql("update grants set expires_at = ? where id = ?")
@@ -59,8 +75,8 @@ public final class Grants {
      * Takes the refresh tokens of a grant from one generation to the next; false if another request did.
      */
     boolean advance(String id, int generation, Instant expiresAt) {
-        return database.sql(
-                                "update grants set generation = generation + 1, expires_at = ? where id = ? and generation = ?")
+        return database.sql("update grants set generation = generation + 1, expires_at = ? where id = ? and"
+                                + " generation = ?")
                         .params(SqlTime.of(expiresAt), id, generation)
                         .update()
                 == 1;
@@ -68,7 +84,9 @@ public final class Grants {
 
     /** Ends a grant. Other replicas notice when their cached look-ups run out, within seconds. */
     public void end(Grant grant, String why) {
-        database.sql("delete from grants where id = ?").param(grant.id()).update();
+        transaction.executeWithoutResult(status -> database.sql("delete from grants where id = ?")
+                .param(grant.id())
+                .update());
         cache.forget(grant.id());
         AuditLog.event(
                 AuditEvent.GRANT_ENDED,

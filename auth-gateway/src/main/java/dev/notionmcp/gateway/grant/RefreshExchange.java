@@ -82,7 +82,7 @@ public final class RefreshExchange {
                 .find(request.refreshToken())
                 .filter(found -> found.grant().clientId().equals(request.clientId()))
                 .filter(found -> now.isBefore(found.expiresAt()));
-        if (token.isEmpty()) {
+        if (token.isEmpty() || !grants.lock(token.get().grant().id())) {
             return Refused.invalidGrant("The refresh token is not valid any more; start a new authorization.");
         }
         var grant = token.get().grant();
@@ -119,13 +119,13 @@ public final class RefreshExchange {
         var expiresAt = now.plus(settings.refreshTokenTtl());
         if (rotatedAt == null) {
             if (grants.advance(token.grant().id(), token.generation(), expiresAt)) {
-                refreshTokens.rotated(token, now);
+                refreshTokens.rotated(token);
                 return Optional.of(refreshTokens.issue(token.grant(), next, expiresAt));
             }
             // a request at the same moment was first: this one is its retry
             return Optional.of(refreshTokens.derive(token.grant(), next));
         }
-        return now.isAfter(rotatedAt.plus(settings.refreshGrace()))
+        return token.readAt().isAfter(rotatedAt.plus(settings.refreshGrace()))
                 ? Optional.empty()
                 : Optional.of(refreshTokens.derive(token.grant(), next));
     }

@@ -51,16 +51,18 @@ final class RefreshTokens {
 
     Optional<RefreshToken> find(String token) {
         return database.sql("select " + Grants.COLUMNS
-                        + ", r.token_hash, r.generation as token_generation, r.expires_at as token_expires_at, r.rotated_at"
-                        + " from refresh_tokens r join grants g on g.id = r.grant_id where r.token_hash = ?")
+                        + ", r.token_hash, r.generation as token_generation, r.expires_at as token_expires_at,"
+                        + " r.rotated_at, current_timestamp as read_at from refresh_tokens r join grants g on g.id ="
+                        + " r.grant_id where r.token_hash = ?")
                 .param(OpaqueValues.hash(token))
                 .query(RefreshTokens::token)
                 .optional();
     }
 
-    void rotated(RefreshToken token, Instant now) {
-        database.sql("update refresh_tokens set rotated_at = ? where token_hash = ?")
-                .params(SqlTime.of(now), token.hash())
+    /** By the database's clock, since replicas' own may differ by more than the grace time. */
+    void rotated(RefreshToken token) {
+        database.sql("update refresh_tokens set rotated_at = current_timestamp where token_hash = ?")
+                .param(token.hash())
                 .update();
     }
 
@@ -70,16 +72,18 @@ final class RefreshTokens {
                 Grants.grant(row),
                 row.getInt("token_generation"),
                 SqlTime.in(row, "token_expires_at"),
-                SqlTime.inNullable(row, "rotated_at"));
+                SqlTime.inNullable(row, "rotated_at"),
+                SqlTime.in(row, "read_at"));
     }
 
     /**
-     * @param rotatedAt when its successor was issued, null while it is the one in force
+     * @param rotatedAt when its successor was issued, null while it is the one in force; by the same clock as {@code readAt}
      */
     record RefreshToken(
             String hash,
             Grant grant,
             int generation,
             Instant expiresAt,
-            @Nullable Instant rotatedAt) {}
+            @Nullable Instant rotatedAt,
+            Instant readAt) {}
 }
