@@ -71,6 +71,12 @@ public final class NotionWorkspace extends CustomResource<NotionWorkspaceSpec, N
     /** What a metadata.name matches: a DNS label short enough for the suffixes of everything named after it. */
     public static final String NAME_PATTERN = "^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$";
 
+    /**
+     * Held by the gateway on each workspace it made, and on its refresh Secret, until Notion's token is revoked. The operator takes it
+     * off a workspace whose deletion has waited for ten minutes.
+     */
+    public static final String TOKEN_FINALIZER = GROUP + "/notion-token";
+
     private static final long serialVersionUID = 1L;
 
     /** The name of every object made for a bot id: "nws-" and its 32 hex digits, so that two writers agree. */

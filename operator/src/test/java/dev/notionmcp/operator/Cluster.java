@@ -80,11 +80,15 @@ final class Cluster implements AutoCloseable {
 
     /** The operator inside this JVM, with the rights it has in a cluster. */
     RunningOperator operator(Map<String, String> environment) {
+        return operator(environment, Clock.systemUTC());
+    }
+
+    RunningOperator operator(Map<String, String> environment, Clock clock) {
         var all = new HashMap<>(Map.of("RUNTIME_IMAGE", "runtime:1", "MANAGEMENT_PORT", "0"));
         all.putAll(environment);
         var client =
                 new KubernetesClientBuilder().withConfig(api.config(OPERATOR)).build();
-        return RunningOperator.start(OperatorSettings.from(all), client, Clock.systemUTC());
+        return RunningOperator.start(OperatorSettings.from(all), client, clock);
     }
 
     Path operatorsKubeconfig() {

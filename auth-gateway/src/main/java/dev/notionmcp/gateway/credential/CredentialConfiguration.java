@@ -13,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 class CredentialConfiguration {
 
     @Bean
+    HeldTokens heldTokens(KubernetesClient client, GatewaySettings settings) {
+        return new HeldTokens(client, settings.workspacesNamespace());
+    }
+
+    @Bean
     Credentials credentials(
             KubernetesClient client,
             GatewaySettings settings,

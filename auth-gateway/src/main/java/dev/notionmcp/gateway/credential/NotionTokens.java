@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,12 @@ final class NotionTokens {
         var copyName = NotionWorkspace.tokenSecretOf(workspace.getMetadata().getName());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var before = get(name);
+            if (before != null && before.isMarkedForDeletion()) {
+                // what is written into it would go with it; and a newer pair lives, so nothing waits for the old one
+                // any more
+                HeldTokens.release(client, before);
+                continue;
+            }
             var revision = Math.max(revisionOf(before), revisionOf(get(copyName))) + 1;
             var values = new LinkedHashMap<String, String>();
             values.put(TOKEN, login.accessToken());
@@ -114,10 +121,19 @@ final class NotionTokens {
                 .withNamespace(namespace)
                 .addToLabels(WorkspaceObjects.MANAGED_BY, WorkspaceObjects.FIELD_MANAGER)
                 .withOwnerReferences(WorkspaceObjects.ownerReference(workspace))
+                .withFinalizers(finalizersOf(workspace, name))
                 .endMetadata()
                 .withType("Opaque")
                 .withData(data)
                 .build();
+    }
+
+    /** The pair waits for its revocation; its copy, which a pod mounts, does not. */
+    private static List<String> finalizersOf(NotionWorkspace workspace, String secret) {
+        return secret.equals(
+                        NotionWorkspace.refreshSecretOf(workspace.getMetadata().getName()))
+                ? List.of(NotionWorkspace.TOKEN_FINALIZER)
+                : List.of();
     }
 
     /** 0 where there is none, as in a Secret written by hand. */
@@ -130,7 +146,7 @@ final class NotionTokens {
     }
 
     /** Empty where there is none. */
-    private static String value(@Nullable Secret secret, String key) {
+    static String value(@Nullable Secret secret, String key) {
         var data = secret == null ? null : secret.getData();
         var encoded = data == null ? null : data.get(key);
         return encoded == null ? "" : new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);

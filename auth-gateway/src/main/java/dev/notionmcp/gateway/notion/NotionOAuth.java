@@ -71,14 +71,26 @@ public final class NotionOAuth {
 
     /** Ends a token that will not be used. One that Notion keeps all the same is a line in the log. */
     public void revoke(NotionAuthorization unused) {
+        if (!revoke(unused.accessToken(), unused.botId())) {
+            LOG.warn("An unused token of {} was not revoked at Notion.", unused.botId());
+        }
+    }
+
+    /**
+     * Ends a token and what it could be refreshed with.
+     *
+     * @return false if Notion did not say so, and the same attempt may work later
+     */
+    public boolean revoke(String accessToken, String botId) {
         try {
-            var status = post("/v1/oauth/revoke", Map.of("token", unused.accessToken()))
-                    .statusCode();
+            var status = post("/v1/oauth/revoke", Map.of("token", accessToken)).statusCode();
             if (status != 200) {
-                LOG.warn("Notion answered {} to the revocation of an unused token of {}.", status, unused.botId());
+                LOG.warn("Notion answered {} to the revocation of a token of {}.", status, botId);
             }
+            // an unknown token is no error (RFC 7009, section 2.2); where Notion calls it one, it is gone all the same
+            return status == 200 || status == 400;
         } catch (NotionLoginException e) {
-            LOG.warn("An unused token of {} could not be revoked at Notion.", unused.botId());
+            return false;
         }
     }
 

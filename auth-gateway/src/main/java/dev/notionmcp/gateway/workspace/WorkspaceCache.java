@@ -21,6 +21,7 @@ final class WorkspaceCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceCache.class);
 
     private static final String BY_OWNER = "by-owner";
+    private static final String DELETING = "deleting";
 
     private final String namespace;
     private final Changes changes = new Changes();
@@ -35,7 +36,7 @@ final class WorkspaceCache implements AutoCloseable {
                     LOG.warn("Watching NotionWorkspaces in {} failed and is tried again.", namespace, failure);
                     return true;
                 });
-        informer.addIndexers(Map.of(BY_OWNER, WorkspaceCache::ownerOf));
+        informer.addIndexers(Map.of(BY_OWNER, WorkspaceCache::ownerOf, DELETING, WorkspaceCache::deletingOf));
         informer.addEventHandler(new Waker());
     }
 
@@ -52,6 +53,22 @@ final class WorkspaceCache implements AutoCloseable {
     List<NotionWorkspace> ofOwner(String personId) {
         requireSynced();
         return informer.getIndexer().byIndex(BY_OWNER, personId);
+    }
+
+    /**
+     * Those that are being deleted and wait for this gateway.
+     *
+     * @throws CacheNotSyncedException before the first list was read
+     */
+    List<NotionWorkspace> waitingForDeletion() {
+        requireSynced();
+        return informer.getIndexer().byIndex(DELETING, DELETING);
+    }
+
+    private static List<String> deletingOf(NotionWorkspace workspace) {
+        return workspace.isMarkedForDeletion() && workspace.hasFinalizer(NotionWorkspace.TOKEN_FINALIZER)
+                ? List.of(DELETING)
+                : List.of();
     }
 
     private void requireSynced() {

@@ -52,6 +52,7 @@ public final class WorkspaceObjects {
                 .withNamespace(namespace)
                 .withUid(uid)
                 .addToLabels(MANAGED_BY, FIELD_MANAGER)
+                .withFinalizers(NotionWorkspace.TOKEN_FINALIZER)
                 .build();
         return resource(metadata, "spec", spec);
     }

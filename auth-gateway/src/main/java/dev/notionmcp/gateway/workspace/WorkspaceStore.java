@@ -11,9 +11,11 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ public final class WorkspaceStore {
             .withForce(true)
             .build();
     private static final int ATTEMPTS = 10;
+    private static final int UNPROCESSABLE = 422;
 
     private final KubernetesClient client;
     private final String namespace;
@@ -55,11 +58,34 @@ public final class WorkspaceStore {
         return unlessConflict(() -> resource(created).create());
     }
 
-    /** Applies what the login says to the workspace that was read; false if that very object is gone. */
+    /** Applies what the login says to the workspace that was read; false if that very object is gone, or about to go. */
     boolean apply(NotionWorkspace read, String connectionId, NotionAuthorization login) {
         var applied = WorkspaceObjects.workspace(
                 login, namespace, connectionId, read.getMetadata().getUid());
-        return unlessConflict(() -> resource(applied).patch(APPLY, applied));
+        try {
+            return unlessConflict(() -> resource(applied).patch(APPLY, applied));
+        } catch (KubernetesClientException e) {
+            // one that is being deleted takes no finalizer back that it has given up
+            if (e.getCode() == UNPROCESSABLE && isDeleting(read.getMetadata().getName())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isDeleting(String name) {
+        return get(name).filter(NotionWorkspace::isMarkedForDeletion).isPresent();
+    }
+
+    /** Takes the gateway's finalizer off exactly what was read; false if it has changed since, or is gone. */
+    public boolean release(NotionWorkspace read) {
+        var others = read.getMetadata().getFinalizers().stream()
+                .filter(finalizer -> !finalizer.equals(NotionWorkspace.TOKEN_FINALIZER))
+                .toList();
+        var change = Map.of(
+                "metadata", Map.of("resourceVersion", read.getMetadata().getResourceVersion(), "finalizers", others));
+        return unlessConflict(
+                () -> client.resource(read).patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(change)));
     }
 
     /** Deletes the workspace that a grant names, or no other; false if it was gone before. */

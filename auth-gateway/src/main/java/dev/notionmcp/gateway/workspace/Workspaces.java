@@ -84,6 +84,15 @@ public final class Workspaces {
     }
 
     /**
+     * Deleted workspaces that exist until this gateway has revoked their tokens.
+     *
+     * @throws CacheNotSyncedException if they are not known yet
+     */
+    public List<NotionWorkspace> waitingForDeletion() {
+        return cache.waitingForDeletion();
+    }
+
+    /**
      * The workspaces a person has connected, by name; those being deleted and those written by hand are not among them.
      *
      * @param personId Notion's owner.user.id, or "bot:" and the bot id
@@ -142,7 +151,7 @@ public final class Workspaces {
             var found = store.get(name);
             if (found.isEmpty()) {
                 store.create(login); // whoever made it: read on
-            } else if (found.get().getMetadata().getDeletionTimestamp() != null) {
+            } else if (found.get().isMarkedForDeletion()) {
                 awaitDeletion(found.get());
             } else {
                 var connectionId = requireOwn(found.get(), login);

@@ -27,16 +27,19 @@ import org.jspecify.annotations.Nullable;
  * A workspace owns a ServiceAccount, a Deployment, a Service and a NetworkPolicy, all of its own name; the garbage
  * collector deletes them with it. In steady state a reconcile writes nothing (invariant 9).
  *
- * <p>Not generation-aware: the gateway's condition in the status is an input too. {@link MeaningfulChange} filters.
+ * <p>Not generation-aware: the gateway's condition in the status is an input too. {@link MeaningfulChange} filters. On all events,
+ * because JOSDK else passes over workspaces that are being deleted and wait for someone else's finalizer.
  */
 @ControllerConfiguration(
         name = "notionworkspace",
         generationAwareEventProcessing = false,
+        triggerReconcilerOnAllEvents = true,
         fieldManager = RuntimeNames.FIELD_MANAGER)
 public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspace> {
 
     private final Workflow<NotionWorkspace> owned;
     private final Clock clock;
+    private final StuckDeletion stuckDeletion;
 
     public NotionWorkspaceReconciler(
             RuntimeImage image, String notionBaseUrl, GatewayPods gateway, EgressExceptions exceptions, Clock clock) {
@@ -47,6 +50,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 .addDependentResource(new RuntimeDeployment(image, notionBaseUrl))
                 .build();
         this.clock = clock;
+        this.stuckDeletion = new StuckDeletion(clock);
     }
 
     /** Which workspaces, which of their events, and how often after a failure. */
@@ -70,6 +74,12 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
 
     @Override
     public UpdateControl<NotionWorkspace> reconcile(NotionWorkspace workspace, Context<NotionWorkspace> context) {
+        if (context.isPrimaryResourceDeleted()) {
+            return UpdateControl.noUpdate();
+        }
+        if (workspace.isMarkedForDeletion()) {
+            return stuckDeletion.reconcile(workspace, context.getClient());
+        }
         owned.reconcile(workspace, context);
         return changedStatus(workspace, context, null)
                 .map(UpdateControl::patchStatus)

@@ -1,0 +1,111 @@
+package dev.notionmcp.gateway.deletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.gateway.Cluster;
+import dev.notionmcp.gateway.OAuthClient;
+import dev.notionmcp.gateway.RunningGateway;
+import dev.notionmcp.gateway.grant.AccessTokens;
+import dev.notionmcp.gateway.grant.Grant;
+import dev.notionmcp.sandbox.NotionSandbox;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A gateway with a client, a Kubernetes API where it has its own rights only, and a Notion that can be asked about its tokens. */
+final class Connected implements AutoCloseable {
+
+    final Cluster cluster = Cluster.start();
+    final NotionSandbox notion;
+    final RunningGateway gateway;
+    final OAuthClient client;
+
+    Connected(Path state) throws IOException {
+        notion = NotionSandbox.start(0, null);
+        gateway = RunningGateway.start(state, notion, cluster);
+        client = OAuthClient.register(gateway);
+    }
+
+    /** Logs in and returns the name of the workspace. */
+    String connect(String person) {
+        return grant(client.connect(person)).workspace().name();
+    }
+
+    Grant grant(JsonNode tokens) {
+        return gateway.bean(AccessTokens.class).find(OAuthClient.access(tokens)).orElseThrow();
+    }
+
+    Resource<NotionWorkspace> workspace(String name) {
+        return cluster.client()
+                .resources(NotionWorkspace.class)
+                .inNamespace(Cluster.WORKSPACES)
+                .withName(name);
+    }
+
+    Resource<Secret> refreshSecret(String workspace) {
+        return secret(NotionWorkspace.refreshSecretOf(workspace));
+    }
+
+    Resource<Secret> secret(String name) {
+        return cluster.client().secrets().inNamespace(Cluster.WORKSPACES).withName(name);
+    }
+
+    /** Notion's access token as it is stored. */
+    String token(String workspace) {
+        var encoded = refreshSecret(workspace).require().getData().get("token");
+        return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+    }
+
+    boolean isActive(String token) {
+        var basic =
+                Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
+        var answer = OAuthClient.json(
+                OAuthClient.send(HttpRequest.newBuilder(URI.create(notion.url() + "/v1/oauth/introspect"))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"token\":\"" + token + "\"}"))));
+        return answer.get("active").booleanValue();
+    }
+
+    /** The statuses Notion has answered revocations with. */
+    List<Integer> revocations() {
+        var calls = OAuthClient.json(
+                OAuthClient.send(HttpRequest.newBuilder(URI.create(notion.url() + "/sandbox/calls?oauth=true"))));
+        return calls.valueStream()
+                .filter(call -> "/v1/oauth/revoke".equals(call.get("path").stringValue()))
+                .map(call -> call.get("status").intValue())
+                .toList();
+    }
+
+    /** Until {@link #notionIsBack}, revocations fail. */
+    void notionIsAway() {
+        faults("{\"rules\":[{\"answer\":\"error\",\"times\":-1,\"path\":\"/v1/oauth/revoke\"}]}");
+    }
+
+    void notionIsBack() {
+        faults("{\"rules\":[]}");
+    }
+
+    private void faults(String rules) {
+        var set = OAuthClient.send(HttpRequest.newBuilder(URI.create(notion.url() + "/sandbox/faults"))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(rules)));
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        notion.close();
+        cluster.close();
+    }
+}

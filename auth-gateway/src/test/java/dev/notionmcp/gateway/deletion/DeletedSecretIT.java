@@ -1,0 +1,66 @@
+package dev.notionmcp.gateway.deletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes of Secrets that someone deletes by hand while their workspace lives. */
+class DeletedSecretIT {
+
+    private Connected connected;
+
+    @BeforeEach
+    void start(@TempDir Path state) throws IOException {
+        connected = new Connected(state);
+    }
+
+    @AfterEach
+    void stop() {
+        connected.close();
+    }
+
+    @Test
+    void aRefreshSecretTakesItsTokenWithIt() {
+        var name = connected.connect("ada");
+        var notionsToken = connected.token(name);
+
+        connected.refreshSecret(name).delete();
+
+        await().until(() -> connected.refreshSecret(name).get() == null);
+        assertThat(connected.isActive(notionsToken)).isFalse();
+        assertThat(connected.workspace(name).require().isMarkedForDeletion()).isFalse();
+    }
+
+    @Test
+    void aLoginAfterItMendsTheWorkspace() {
+        var before = connected.grant(connected.client.connect("ada")).workspace();
+        connected.notionIsAway();
+        connected.refreshSecret(before.name()).delete();
+        await().until(() -> !connected.revocations().isEmpty());
+
+        var after = connected.grant(connected.client.connect("ada")).workspace();
+
+        assertThat(after).isEqualTo(before);
+        assertThat(connected.refreshSecret(before.name()).require().isMarkedForDeletion())
+                .isFalse();
+        assertThat(connected.isActive(connected.token(before.name()))).isTrue();
+    }
+
+    @Test
+    void aWorkspaceThatLostThemIsDeletedAllTheSame() {
+        var name = connected.connect("ada");
+        connected.secret(name + "-token").delete();
+        connected.refreshSecret(name).delete();
+        await().until(() -> connected.refreshSecret(name).get() == null);
+
+        connected.workspace(name).delete();
+
+        await().until(() -> connected.workspace(name).get() == null);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.notionmcp.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import io.fabric8.kubernetes.api.model.Event;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Deleted workspaces that wait for a gateway which does not come. */
+final class StuckDeletionIT {
+
+    private static final String BOT = "0e8f3c1d-7a52-4f6b-9c3d-5b1a2e4f6a70";
+    private static final Map<String, String> ALONE = Map.of("LEADER_ELECTION", "false");
+    private static final String OTHER = "example.org/backup";
+
+    private final Cluster cluster = Cluster.start();
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void areLetGoAfterTenMinutesWithAnEvent() {
+        try (var operator = cluster.operator(ALONE, in(Duration.ofMinutes(11)))) {
+            assertThat(operator.healthPort()).isPositive();
+            delete("team", NotionWorkspace.TOKEN_FINALIZER);
+
+            await().untilAsserted(
+                            () -> assertThat(cluster.workspace("team").get()).isNull());
+
+            assertThat(events()).singleElement().satisfies(event -> {
+                assertThat(event.getReason()).isEqualTo("TokenNotRevoked");
+                assertThat(event.getInvolvedObject().getName()).isEqualTo("team");
+                assertThat(event.getMessage()).contains("10 minutes", "team-refresh");
+            });
+        }
+    }
+
+    @Test
+    void areLetGoThoughTheyWereDeletedBeforeTheOperatorStarted() {
+        delete("team", NotionWorkspace.TOKEN_FINALIZER);
+
+        try (var operator = cluster.operator(ALONE, in(Duration.ofMinutes(11)))) {
+            assertThat(operator.healthPort()).isPositive();
+            await().untilAsserted(
+                            () -> assertThat(cluster.workspace("team").get()).isNull());
+        }
+    }
+
+    @Test
+    void keepTheFinalizersOfOthers() {
+        try (var operator = cluster.operator(ALONE, in(Duration.ofMinutes(11)))) {
+            assertThat(operator.healthPort()).isPositive();
+            delete("team", NotionWorkspace.TOKEN_FINALIZER, OTHER);
+
+            await().untilAsserted(() -> assertThat(
+                            cluster.workspace("team").require().getMetadata().getFinalizers())
+                    .containsExactly(OTHER));
+        }
+    }
+
+    @Test
+    void waitForTheGatewayBefore() {
+        try (var operator = cluster.operator(ALONE)) {
+            assertThat(operator.healthPort()).isPositive();
+            delete("team", NotionWorkspace.TOKEN_FINALIZER);
+            // made later: once it is reconciled, the deletion at least is being so
+            cluster.create("other", "7b1f0c52-3d44-4a8e-8a53-0f6f2a9f7c11");
+            await().untilAsserted(() -> assertThat(cluster.ready("other")).isEqualTo("False Pending"));
+            var mark = cluster.mark();
+
+            assertThat(cluster.workspace("team").require().getMetadata().getFinalizers())
+                    .containsExactly(NotionWorkspace.TOKEN_FINALIZER);
+            assertThat(events()).isEmpty();
+            assertThat(cluster.operatorsWritesSince(mark)).isEmpty();
+        }
+    }
+
+    private void delete(String name, String... finalizers) {
+        cluster.create(name, BOT);
+        cluster.workspace(name).edit(workspace -> {
+            workspace.getMetadata().setFinalizers(List.of(finalizers));
+            return workspace;
+        });
+        cluster.workspace(name).delete();
+    }
+
+    private List<Event> events() {
+        return cluster.person()
+                .v1()
+                .events()
+                .inNamespace(Cluster.NAMESPACE)
+                .list()
+                .getItems();
+    }
+
+    private static Clock in(Duration ahead) {
+        return Clock.offset(Clock.systemUTC(), ahead);
+    }
+}
