@@ -54,9 +54,9 @@ public final class RedirectUris {
         return uri != null && "http".equals(uri.getScheme()) && BaseUrl.isLoopback(uri.getHost());
     }
 
-    /** Whether the URI leads nowhere but to a known program on the person's own device. */
-    public static boolean staysOnDevice(String value) {
-        return KNOWN_CUSTOM.contains(value) || isLoopback(value);
+    /** Whether the URI opens a known program on the person's own device, and no page. */
+    public static boolean opensProgram(String value) {
+        return KNOWN_CUSTOM.contains(value);
     }
 
     /** What to show a person of a redirect URI: its host, or for a custom scheme the scheme. */

@@ -6,6 +6,7 @@ import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.document.ClientDocuments;
 import dev.notionmcp.gateway.login.Login.Step;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
+import dev.notionmcp.gateway.page.Problem;
 import dev.notionmcp.gateway.resource.Resources;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,7 +31,7 @@ final class AuthorizeEndpoint {
     private final Resources resources;
     private final Logins logins;
     private final LoginCookies cookies;
-    private final UnconsentedAnswer unconsented;
+    private final ClientRedirect redirect;
     private final InstantSource clock;
 
     AuthorizeEndpoint(
@@ -38,13 +39,13 @@ final class AuthorizeEndpoint {
             Resources resources,
             Logins logins,
             LoginCookies cookies,
-            UnconsentedAnswer unconsented,
+            ClientRedirect redirect,
             InstantSource clock) {
         this.clients = clients;
         this.resources = resources;
         this.logins = logins;
         this.cookies = cookies;
-        this.unconsented = unconsented;
+        this.redirect = redirect;
         this.clock = clock;
     }
 
@@ -57,15 +58,24 @@ final class AuthorizeEndpoint {
                         AuditEvent.AUTHORIZATION_REFUSED,
                         AuditField.client(request.getParameter("client_id")),
                         AuditField.why(refused.error()));
-                yield unconsented.withError(
+                yield redirect.unconsented(
                         refused.redirectUri(),
                         refused.state(),
                         refused.error(),
                         refused.description(),
-                        HttpStatus.BAD_REQUEST);
+                        HttpStatus.BAD_REQUEST,
+                        notUnderstood(refused));
             }
             case AuthorizationRequest.NotRedirectable stopped -> throw StoppedLogin.badRequest(stopped.sentence());
         };
+    }
+
+    private static Problem notUnderstood(AuthorizationRequest.Refused refused) {
+        return new Problem(
+                "This connection cannot be made",
+                "The application that sent you here asked for something this server does not do.",
+                "Nothing was shared. Close this page, or go back and let the application know. For its developer: "
+                        + refused.description());
     }
 
     private ModelAndView consentPage(AuthorizationRequest.Valid request, HttpServletResponse response) {

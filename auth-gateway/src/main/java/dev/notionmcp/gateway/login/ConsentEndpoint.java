@@ -6,11 +6,13 @@ import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.login.Login.Step;
 import dev.notionmcp.gateway.notion.NotionOAuth;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
+import dev.notionmcp.gateway.page.Problem;
 import dev.notionmcp.gateway.scope.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,25 +22,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The person's answer to the consent page. It counts only with that page's own cookie and hidden value, both bound to the login's row;
- * only then does a state for Notion exist.
+ * only then is a state for Notion worth anything. A second click on the same button of the same page leads where the first did: it is
+ * the browser that drops the first click's answer.
  */
 @Controller
 final class ConsentEndpoint {
     private final Logins logins;
     private final LoginCookies cookies;
-    private final UnconsentedAnswer unconsented;
+    private final ClientRedirect redirect;
     private final NotionOAuth notion;
     private final InstantSource clock;
 
     ConsentEndpoint(
-            Logins logins,
-            LoginCookies cookies,
-            UnconsentedAnswer unconsented,
-            NotionOAuth notion,
-            InstantSource clock) {
+            Logins logins, LoginCookies cookies, ClientRedirect redirect, NotionOAuth notion, InstantSource clock) {
         this.logins = logins;
         this.cookies = cookies;
-        this.unconsented = unconsented;
+        this.redirect = redirect;
         this.notion = notion;
         this.clock = clock;
     }
@@ -53,8 +52,8 @@ final class ConsentEndpoint {
             HttpServletResponse response) {
         var found = answerable(login, csrf, request);
         return switch (decision) {
-            case "approve" -> approve(found, access, response);
-            case "deny" -> deny(found, response);
+            case "approve" -> approve(found, Approval.of(csrf), access, response);
+            case "deny" -> deny(found, csrf);
             default -> throw StoppedLogin.badRequest("The consent page was answered with neither approval nor denial.");
         };
     }
@@ -63,31 +62,26 @@ final class ConsentEndpoint {
         var login = logins.withId(id)
                 .filter(found -> clock.instant().isBefore(found.expiresAt()))
                 .orElseThrow(StoppedLogin::unknown);
-        if (login.step() != Step.CONSENT) {
-            throw StoppedLogin.alreadyAnswered();
-        }
-        if (!cookies.matches(request, LoginCookies.CONSENT, login)
-                || !OpaqueValues.same(OpaqueValues.hash(csrf), login.cookieHash())) {
+        var ofThisPage = isOf(csrf, login) || Approval.of(csrf).isOf(login);
+        if (!ofThisPage || !cookies.holds(request, LoginCookies.CONSENT, id, csrf)) {
             throw StoppedLogin.otherBrowser();
         }
         return login;
     }
 
-    private ResponseEntity<Void> approve(Login login, String access, HttpServletResponse response) {
-        var cookie = OpaqueValues.secret();
-        var state = OpaqueValues.secret();
+    private ResponseEntity<Void> approve(Login login, Approval approval, String access, HttpServletResponse response) {
         var granted = granted(login, access);
-        if (!logins.approve(login.id(), granted, cookie, state)) {
+        if (logins.approve(login.id(), granted, approval.cookie(), approval.state())) {
+            AuditLog.event(
+                    AuditEvent.CONSENT_GIVEN,
+                    AuditField.login(login.id()),
+                    AuditField.client(login.clientId()),
+                    AuditField.scopes(granted));
+        } else if (now(login, Step.NOTION).filter(approval::isOf).isEmpty()) {
             throw StoppedLogin.alreadyAnswered();
         }
-        AuditLog.event(
-                AuditEvent.CONSENT_GIVEN,
-                AuditField.login(login.id()),
-                AuditField.client(login.clientId()),
-                AuditField.scopes(granted));
-        cookies.clear(response, LoginCookies.CONSENT, login.id());
-        cookies.set(response, LoginCookies.LOGIN, login.id(), cookie, AuthorizeEndpoint.LIFE);
-        return ClientRedirect.found(notion.authorizeUrl(state));
+        cookies.set(response, LoginCookies.LOGIN, login.id(), approval.cookie(), AuthorizeEndpoint.LIFE);
+        return ClientRedirect.found(notion.authorizeUrl(approval.state()));
     }
 
     /** The person can narrow what was asked to reading, and never widen it. */
@@ -99,17 +93,32 @@ final class ConsentEndpoint {
         return granted;
     }
 
-    private Object deny(Login login, HttpServletResponse response) {
-        if (!logins.finish(login.id(), Step.CONSENT)) {
+    private Object deny(Login login, String csrf) {
+        if (logins.finish(login.id(), Step.CONSENT)) {
+            AuditLog.event(
+                    AuditEvent.CONSENT_DENIED, AuditField.login(login.id()), AuditField.client(login.clientId()));
+        } else if (now(login, Step.DONE).filter(ended -> isOf(csrf, ended)).isEmpty()) {
             throw StoppedLogin.alreadyAnswered();
         }
-        AuditLog.event(AuditEvent.CONSENT_DENIED, AuditField.login(login.id()), AuditField.client(login.clientId()));
-        cookies.clear(response, LoginCookies.CONSENT, login.id());
-        return unconsented.withError(
+        return redirect.unconsented(
                 login.redirectUri(),
                 login.clientState(),
                 "access_denied",
                 "The person did not allow the connection.",
-                HttpStatus.OK);
+                HttpStatus.OK,
+                new Problem(
+                        "Not connected",
+                        "You did not allow the connection, and nothing was shared.",
+                        "You can close this page, or go back and let the application know."));
+    }
+
+    /** The login as another click on its page has left it, if at this step. */
+    private Optional<Login> now(Login login, Step step) {
+        return logins.withId(login.id()).filter(found -> found.step() == step);
+    }
+
+    /** Whether the login was not approved: what is stored is then still of the page's own secret. */
+    private static boolean isOf(String csrf, Login login) {
+        return OpaqueValues.same(OpaqueValues.hash(csrf), login.cookieHash());
     }
 }

@@ -2,12 +2,15 @@ package dev.notionmcp.gateway.login;
 
 import dev.notionmcp.gateway.client.RedirectUris;
 import dev.notionmcp.gateway.document.ClientIdUrl;
+import dev.notionmcp.gateway.page.ShownName;
 import dev.notionmcp.gateway.scope.Scopes;
 import java.util.HashMap;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What a person is shown before anything is connected. */
 final class ConsentPage {
+    private static final String NAMELESS = "An application without a name";
+
     private ConsentPage() {}
 
     /** @param csrf the hidden value that the answer must bring back */
@@ -15,7 +18,7 @@ final class ConsentPage {
         var client = request.client();
         var named = !client.getClientName().equals(client.getClientId());
         var model = new HashMap<String, Object>();
-        model.put("client", named ? client.getClientName() : "An application without a name");
+        model.put("client", named ? ShownName.of(client.getClientName(), NAMELESS) : NAMELESS);
         // null for a registered client, whom nobody vouches for
         model.put(
                 "describedBy",

@@ -47,6 +47,12 @@ final class LoginCookies {
         return cookie != null && OpaqueValues.same(OpaqueValues.hash(cookie.getValue()), login.cookieHash());
     }
 
+    /** Whether the request brings this very cookie. */
+    boolean holds(HttpServletRequest request, String step, String loginId, String value) {
+        var cookie = WebUtils.getCookie(request, name(step, loginId));
+        return cookie != null && OpaqueValues.same(cookie.getValue(), value);
+    }
+
     private String name(String step, String loginId) {
         return (secure ? "__Host-" : "") + step + "-" + loginId;
     }

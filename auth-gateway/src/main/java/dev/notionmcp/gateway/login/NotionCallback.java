@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -62,20 +61,20 @@ final class NotionCallback {
     }
 
     @GetMapping("/oauth/callback")
-    ResponseEntity<Void> callback(HttpServletRequest request, HttpServletResponse response) {
+    Object callback(HttpServletRequest request, HttpServletResponse response) {
         var login = consume(request);
+        cookies.clear(response, LoginCookies.CONSENT, login.id());
         cookies.clear(response, LoginCookies.LOGIN, login.id());
         var error = single(request, "error");
         if (error != null) {
-            return error.equals("access_denied")
-                    ? failed(login, "notion-denied", "access_denied", "The person did not let Notion connect.")
-                    : failed(
-                            login, "notion-error", "server_error", "Notion did not complete the login; connect again.");
+            return failed(
+                    login,
+                    error.equals("access_denied")
+                            ? ConnectFailure.deniedAtNotion()
+                            : ConnectFailure.notCompletedByNotion("notion-error"));
         }
         var code = single(request, "code");
-        return code == null
-                ? failed(login, "no-code", "server_error", "Notion answered the login without a code; connect again.")
-                : complete(login, code);
+        return code == null ? failed(login, ConnectFailure.notCompletedByNotion("no-code")) : complete(login, code);
     }
 
     private Login consume(HttpServletRequest request) {
@@ -99,13 +98,11 @@ final class NotionCallback {
         return login;
     }
 
-    private ResponseEntity<Void> complete(Login login, String notionCode) {
+    private Object complete(Login login, String notionCode) {
         try {
             return redirect.withCode(login, connect(login, notion.exchange(notionCode)));
         } catch (NotionLoginException e) {
-            return e.isPassing()
-                    ? failed(login, "notion-away", "temporarily_unavailable", String.valueOf(e.getMessage()))
-                    : failed(login, "notion-refused", "server_error", String.valueOf(e.getMessage()));
+            return failed(login, ConnectFailure.of(e));
         } catch (RuntimeException e) {
             var failure = ConnectFailure.of(e);
             if (failure.error().equals("server_error")) {
@@ -113,17 +110,17 @@ final class NotionCallback {
             } else {
                 LOG.warn("A login that Notion accepted ends with {}: {}", failure.error(), e.toString());
             }
-            return failed(login, "not-connected", failure.error(), failure.description());
+            return failed(login, failure);
         }
     }
 
-    private ResponseEntity<Void> failed(Login login, String why, String error, String description) {
+    private Object failed(Login login, ConnectFailure failure) {
         AuditLog.event(
                 AuditEvent.LOGIN_FAILED,
                 AuditField.login(login.id()),
                 AuditField.client(login.clientId()),
-                AuditField.why(why));
-        return redirect.withError(login, error, description);
+                AuditField.why(failure.why()));
+        return redirect.withFailure(login, failure);
     }
 
     /** The code that its client redeems. */

@@ -17,4 +17,9 @@ public record Problem(String title, String happened, String next) {
     public ModelAndView page(HttpStatusCode status) {
         return new ModelAndView("problem", Map.of("problem", this), status);
     }
+
+    /** The page with a link back to the application, which carries the answer for it. */
+    public ModelAndView page(HttpStatusCode status, WayBack back) {
+        return new ModelAndView("problem", Map.of("problem", this, "back", back), status);
+    }
 }

@@ -153,15 +153,47 @@ class ConsentIT {
     }
 
     @Test
-    @DisplayName("row 24: a consent counts once")
+    @DisplayName(
+            "row 24: a consent counts once; a second click on its page leads where the first did, with the same state")
     void takesAConsentOnce() {
         var browser = new Browser();
         var page = browser.get(OAuthClient.register(gateway).authorizeUrl(Map.of()));
-        var cookies = Map.copyOf(browser.cookies());
-        browser.decide(page, "approve", "write");
-        browser.cookies().putAll(cookies);
+        var first = browser.decide(page, "approve", "read");
 
+        var second = browser.decide(page, "approve", "write");
+
+        assertThat(Browser.location(second)).isEqualTo(Browser.location(first));
+        assertThat(Browser.answer(browser.follow(browser.logInAtNotion(second, "ada", "allow"))))
+                .containsKey("code");
         assertRefusedWithAPage(browser.decide(page, "approve", "write"));
+    }
+
+    @Test
+    @DisplayName("row 24: an approval cannot be denied, nor a denial approved, by a later click")
+    void theFirstDecisionStands() {
+        var client = OAuthClient.register(gateway);
+        var browser = new Browser();
+        var approved = browser.get(client.authorizeUrl(Map.of()));
+        var denied = browser.get(client.authorizeUrl(Map.of()));
+        var atNotion = browser.decide(approved, "approve", "write");
+        var denial = browser.decide(denied, "deny", "write");
+
+        assertThat(Browser.location(browser.decide(denied, "deny", "write"))).isEqualTo(Browser.location(denial));
+        assertRefusedWithAPage(browser.decide(denied, "approve", "write"));
+        assertRefusedWithAPage(browser.decide(approved, "deny", "write"));
+        assertThat(Browser.answer(browser.follow(browser.logInAtNotion(atNotion, "ada", "allow"))))
+                .containsKey("code");
+        assertRefusedWithAPage(browser.decide(approved, "deny", "write"));
+    }
+
+    @Test
+    @DisplayName("row 24: a second click counts only in the browser of the first")
+    void refusesASecondClickFromAnotherBrowser() {
+        var browser = new Browser();
+        var page = browser.get(OAuthClient.register(gateway).authorizeUrl(Map.of()));
+        browser.decide(page, "approve", "write");
+
+        assertRefusedWithAPage(new Browser().decide(page, "approve", "write"));
     }
 
     @Test
