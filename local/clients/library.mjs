@@ -98,7 +98,7 @@ class Provider {
 }
 
 /** Where the browser comes back to: the program's own port on loopback (RFC 8252, section 7.3). */
-async function listen() {
+export async function listen() {
   const server = createServer();
   const parameters = new Promise((resolve) =>
     server.on('request', (request, response) => {

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 const REDIRECTS = 10;
 
 /** Logs the person in from a client's authorization URL; returns the text of the page the client shows in the end. */
-export async function logIn(authorizationUrl, person, visited = () => {}) {
+export async function logIn(authorizationUrl, person, visited) {
   const browser = new Browser(visited);
   const consent = await browser.open(authorizationUrl);
   const notion = await browser.submit(consent, 'decision', 'approve');
@@ -14,11 +14,12 @@ export async function logIn(authorizationUrl, person, visited = () => {}) {
   return end.text;
 }
 
-class Browser {
+/** A browser without a window: keeps cookies per host, follows redirects, posts forms. */
+export class Browser {
   #cookies = new Map();
   #visited;
 
-  constructor(visited) {
+  constructor(visited = () => {}) {
     this.#visited = visited;
   }
 

@@ -1,9 +1,11 @@
 // Starts the whole local stack on free ports with a state folder of its own, and stops it.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 
 const PROGRAM = join(import.meta.dirname, '../stack/target/stack.jar');
 const PATIENCE = 120_000;
@@ -60,12 +62,17 @@ function stop(child) {
   return ended;
 }
 
-/** A request to the stack's Kubernetes API as the person of its kubeconfig. */
+/** Asks the stack's Kubernetes API, as the person of its kubeconfig, for a status and an object. */
 export async function kubernetes(stack) {
-  const config = await readFile(join(stack.state, 'kube/person.kubeconfig'), 'utf8');
-  const [, server] = /server: *"?([^\s"]+)/.exec(config);
-  const [, token] = /token: *"?([^\s"]+)/.exec(config);
-  return (method, path) => fetch(new URL(path, server), { method, headers: { authorization: `Bearer ${token}` } });
+  const config = JSON.parse(await readFile(join(stack.state, 'kube/person.kubeconfig'), 'utf8'));
+  const { server, 'certificate-authority-data': authority } = config.clusters[0].cluster;
+  const ca = Buffer.from(authority, 'base64');
+  const headers = { authorization: `Bearer ${config.users[0].user.token}` };
+  return (method, path) =>
+    new Promise((resolve, reject) => {
+      const answered = async (response) => resolve({ status: response.statusCode, body: await json(response) });
+      request(new URL(path, server), { method, headers, ca }, answered).on('error', reject).end();
+    });
 }
 
 /** A port of loopback that was free a moment ago, for programs that cannot be told to choose one. */
