@@ -1,11 +1,14 @@
 package dev.notionmcp.gateway.audit;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A part of an audit line. There are only these, so that nothing but ids, scopes and reasons gets into one. */
 public final class AuditField {
+    private static final String WHY = "why";
     private static final int LONGEST = 128;
 
     private final String name;
@@ -63,9 +66,18 @@ public final class AuditField {
         return new AuditField("revision", Long.toString(number));
     }
 
-    /** A word of ours, or an error code of OAuth; never what somebody else wrote. */
+    /** A word of ours, or an error code of OAuth; never what somebody else wrote, since events are counted by it. */
     public static AuditField why(String word) {
-        return new AuditField("why", word);
+        return new AuditField(WHY, word);
+    }
+
+    /** The reason among these, or none. */
+    static String why(AuditField... fields) {
+        return Arrays.stream(fields)
+                .filter(field -> field.name.equals(WHY))
+                .map(field -> Objects.requireNonNullElse(field.value, "none"))
+                .findFirst()
+                .orElse("none");
     }
 
     static AuditField of(String name, @Nullable String value) {

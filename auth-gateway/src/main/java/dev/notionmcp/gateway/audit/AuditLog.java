@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway.audit;
 
+import dev.notionmcp.gateway.metric.Events;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -40,9 +41,10 @@ public final class AuditLog {
                 AuditField.of("ms", Long.toString(call.millis())));
     }
 
-    /** Records a step of an authorization. */
+    /** Records a step of an authorization, and counts it. */
     public static void event(AuditEvent event, AuditField... fields) {
         write(event.toString(), fields);
+        Events.count(event.toString(), AuditField.why(fields));
     }
 
     private static void write(String event, AuditField... fields) {

@@ -3,26 +3,42 @@ package dev.notionmcp.gateway.routing;
 import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.audit.AuditedCall;
 import dev.notionmcp.gateway.grant.Grant;
+import dev.notionmcp.gateway.metric.GatewayMetrics;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Records how a request ended, for each of its messages: a batch's elements are calls of their own. */
+@Component
 final class FinishedCalls {
 
-    private FinishedCalls() {}
+    private final GatewayMetrics metrics;
 
-    /** @param messages empty if the call was refused before its body was read */
-    static void add(String request, Grant grant, List<RpcMessage> messages, String outcome, long millis) {
+    FinishedCalls(GatewayMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /**
+     * @param grant null if the caller had none
+     * @param messages empty if the call was refused before its body was read
+     */
+    void add(String request, @Nullable Grant grant, List<RpcMessage> messages, String outcome, Duration time) {
+        if (grant == null) {
+            metrics.refused(outcome);
+            return;
+        }
         if (messages.isEmpty()) {
-            record(request, grant, null, null, outcome, millis);
+            add(request, grant, null, null, outcome, time);
         }
         for (var message : messages) {
-            record(request, grant, message.method(), message.name(), outcome, millis);
+            add(request, grant, message.method(), message.name(), outcome, time);
         }
     }
 
-    private static void record(
-            String request, Grant grant, @Nullable String method, @Nullable String name, String outcome, long millis) {
+    private void add(
+            String request, Grant grant, @Nullable String method, @Nullable String name, String outcome, Duration time) {
+        metrics.called(method, name, outcome, time);
         AuditLog.called(new AuditedCall(
                 request,
                 grant.workspace().name(),
@@ -32,6 +48,6 @@ final class FinishedCalls {
                 method,
                 "tools/call".equals(method) ? name : null,
                 outcome,
-                millis));
+                time.toMillis()));
     }
 }

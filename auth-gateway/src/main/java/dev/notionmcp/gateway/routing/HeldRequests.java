@@ -1,5 +1,8 @@
 package dev.notionmcp.gateway.routing;
 
+import dev.notionmcp.gateway.metric.GatewayMetrics;
+import dev.notionmcp.gateway.metric.Measure;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,12 +11,15 @@ final class HeldRequests {
 
     private final int perWorkspace;
     private final long bytesInAll;
+    private final GatewayMetrics metrics;
     private final Map<String, Integer> held = new HashMap<>();
     private long bytes;
 
-    HeldRequests(int perWorkspace, long bytesInAll) {
+    HeldRequests(int perWorkspace, long bytesInAll, GatewayMetrics metrics) {
         this.perWorkspace = perWorkspace;
         this.bytesInAll = bytesInAll;
+        this.metrics = metrics;
+        metrics.watch(Measure.HELD, this::count);
     }
 
     /** Takes a place; close it when the wait is over. */
@@ -29,13 +35,17 @@ final class HeldRequests {
             throw Refusal.later(
                     "held-too-large", "The server is busy starting workspaces; send this call again shortly.", 10);
         }
-        held.merge(workspace, 1, Integer::sum);
+        var isFirst = held.merge(workspace, 1, Integer::sum) == 1;
         bytes += size;
-        return new Place(workspace, size);
+        return new Place(workspace, size, isFirst);
     }
 
     synchronized int count(String workspace) {
         return held.getOrDefault(workspace, 0);
+    }
+
+    private synchronized int count() {
+        return held.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private synchronized void leave(Place place) {
@@ -46,15 +56,19 @@ final class HeldRequests {
     final class Place implements AutoCloseable {
         private final String workspace;
         private final int size;
+        private final boolean isFirst;
+        private final long begin = System.nanoTime();
 
-        private Place(String workspace, int size) {
+        private Place(String workspace, int size, boolean isFirst) {
             this.workspace = workspace;
             this.size = size;
+            this.isFirst = isFirst;
         }
 
         @Override
         public void close() {
             leave(this);
+            metrics.held(Duration.ofNanos(System.nanoTime() - begin), isFirst);
         }
     }
 }

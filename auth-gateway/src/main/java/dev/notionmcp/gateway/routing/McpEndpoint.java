@@ -32,6 +32,7 @@ final class McpEndpoint {
     private final Callers callers;
     private final RuntimeCalls runtimes;
     private final OpenAnswers answers;
+    private final FinishedCalls finished;
     private final Duration longest;
 
     McpEndpoint(
@@ -40,12 +41,14 @@ final class McpEndpoint {
             Callers callers,
             RuntimeCalls runtimes,
             OpenAnswers answers,
+            FinishedCalls finished,
             GatewaySettings settings) {
         this.resources = resources;
         this.hosts = new HostGuard(baseUrl);
         this.callers = callers;
         this.runtimes = runtimes;
         this.answers = answers;
+        this.finished = finished;
         this.longest = settings.upstreamTimeout();
     }
 
@@ -140,10 +143,9 @@ final class McpEndpoint {
         }
 
         private void audit() {
-            if (caller != null) {
-                var millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-                FinishedCalls.add(id, caller.grant(), body == null ? List.of() : body.messages(), outcome, millis);
-            }
+            var time = Duration.ofNanos(System.nanoTime() - begin);
+            var grant = caller == null ? null : caller.grant();
+            finished.add(id, grant, body == null ? List.of() : body.messages(), outcome, time);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.routing;
 import dev.notionmcp.gateway.GatewaySettings;
 import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.grant.AccessTokens;
+import dev.notionmcp.gateway.metric.GatewayMetrics;
 import dev.notionmcp.gateway.workspace.Activity;
 import dev.notionmcp.gateway.workspace.Assertions;
 import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
@@ -31,15 +32,16 @@ class RoutingConfiguration {
             Callers callers,
             Assertions assertions,
             HttpClient runtimeHttp,
+            GatewayMetrics metrics,
             GatewaySettings settings) {
         return new RuntimeCalls(
                 endpoints,
                 workspaces,
                 credentials,
                 activity,
-                new HeldRequests(HELD_PER_WORKSPACE, HELD_BYTES),
+                new HeldRequests(HELD_PER_WORKSPACE, HELD_BYTES, metrics),
                 callers,
-                new RuntimeDialer(runtimeHttp, assertions),
+                new RuntimeDialer(runtimeHttp, assertions, new NotionTraffic(metrics)),
                 settings.hold());
     }
 

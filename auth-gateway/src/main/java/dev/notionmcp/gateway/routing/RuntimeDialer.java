@@ -32,10 +32,12 @@ final class RuntimeDialer {
 
     private final HttpClient http;
     private final Assertions assertions;
+    private final NotionTraffic traffic;
 
-    RuntimeDialer(HttpClient http, Assertions assertions) {
+    RuntimeDialer(HttpClient http, Assertions assertions, NotionTraffic traffic) {
         this.http = http;
         this.assertions = assertions;
+        this.traffic = traffic;
     }
 
     /** What came of one attempt. Only an answer means that the call may have run. */
@@ -66,6 +68,7 @@ final class RuntimeDialer {
             return new Misdirected();
         }
         requireOwn(response, address, grant);
+        traffic.of(response.headers());
         if (response.statusCode() == UNAUTHORIZED) {
             LOG.warn(
                     "The runtime of {} at {} refused the gateway's assertion.",

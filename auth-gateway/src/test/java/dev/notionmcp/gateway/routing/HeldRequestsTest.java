@@ -3,13 +3,17 @@ package dev.notionmcp.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.notionmcp.gateway.metric.GatewayMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 class HeldRequestsTest {
 
+    private final GatewayMetrics metrics = new GatewayMetrics(new SimpleMeterRegistry());
+
     @Test
     void limitsEachWorkspaceByItself() throws Exception {
-        var held = new HeldRequests(1, 100);
+        var held = new HeldRequests(1, 100, metrics);
         var place = held.enter("a", 10);
 
         assertThatThrownBy(() -> held.enter("a", 10)).isInstanceOfSatisfying(Refusal.class, refusal -> {
@@ -23,7 +27,7 @@ class HeldRequestsTest {
 
     @Test
     void limitsTheBytesOfAllTogether() throws Exception {
-        var held = new HeldRequests(9, 100);
+        var held = new HeldRequests(9, 100, metrics);
         var place = held.enter("a", 60);
 
         assertThatThrownBy(() -> held.enter("b", 41)).isInstanceOf(Refusal.class);

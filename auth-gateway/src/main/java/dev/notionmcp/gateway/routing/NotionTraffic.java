@@ -1,0 +1,32 @@
+package dev.notionmcp.gateway.routing;
+
+import dev.notionmcp.gateway.metric.GatewayMetrics;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Counts what a runtime says that a call meant for Notion: it exports no metrics itself. The header stays here. */
+final class NotionTraffic {
+
+    static final String HEADER = "Notion-MCP-Calls";
+
+    private static final Pattern VALUE = Pattern.compile("(\\d{1,9});limited=(\\d{1,9});ms=(\\d{1,9})");
+
+    private final GatewayMetrics metrics;
+
+    NotionTraffic(GatewayMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    void of(HttpHeaders answer) {
+        for (var value : answer.allValues(HEADER)) {
+            var parts = VALUE.matcher(value);
+            if (parts.matches()) {
+                metrics.notion(
+                        Integer.parseInt(parts.group(1)),
+                        Integer.parseInt(parts.group(2)),
+                        Duration.ofMillis(Long.parseLong(parts.group(3))));
+            }
+        }
+    }
+}
