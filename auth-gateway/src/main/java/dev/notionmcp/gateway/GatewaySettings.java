@@ -29,6 +29,9 @@ import java.util.Map;
  *     server cannot reach the internet: clients then register
  * @param testHosts where documents of clients lie in tests
  * @param hold how long a call waits for a sleeping workspace's runtime (HOLD_SECONDS, default 20)
+ * @param callsPerMinute JSON-RPC messages of one grant, and of all grants of one workspace, in the long run and per replica
+ *     (CALLS_PER_MINUTE, default 600)
+ * @param callBurst how many of them at once (CALL_BURST, default 300)
  * @param upstreamTimeout the longest a call may take once a runtime has it (UPSTREAM_TIMEOUT, default 300s)
  */
 public record GatewaySettings(
@@ -51,6 +54,8 @@ public record GatewaySettings(
         boolean clientDocuments,
         TestHosts testHosts,
         Duration hold,
+        int callsPerMinute,
+        int callBurst,
         Duration upstreamTimeout) {
 
     public GatewaySettings {
@@ -88,6 +93,8 @@ public record GatewaySettings(
                 read.isOn("CLIENT_DOCUMENTS", true),
                 TestHosts.from(read, baseUrl),
                 read.seconds("HOLD_SECONDS", 20),
+                read.count("CALLS_PER_MINUTE", 600),
+                read.count("CALL_BURST", 300),
                 read.duration("UPSTREAM_TIMEOUT", "300s"));
     }
 

@@ -96,6 +96,19 @@ final class SettingsReader {
                 name + " is \"" + value + "\", which is not a positive duration such as 60s, 12h or 90d.");
     }
 
+    int count(String name, int fallback) {
+        var value = text(name, Integer.toString(fallback));
+        try {
+            var count = Integer.parseInt(value);
+            if (count > 0) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the sentence below, which says the same
+        }
+        throw new InvalidSetting(name + " is \"" + value + "\", which is not a whole number above 0.");
+    }
+
     Duration seconds(String name, int fallback) {
         var value = text(name, Integer.toString(fallback));
         try {

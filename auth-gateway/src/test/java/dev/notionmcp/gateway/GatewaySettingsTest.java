@@ -23,6 +23,8 @@ class GatewaySettingsTest {
         assertThat(settings.accessTokenTtl()).isEqualTo(Duration.ofHours(12));
         assertThat(settings.refreshTokenTtl()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.refreshGrace()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.callsPerMinute()).isEqualTo(600);
+        assertThat(settings.callBurst()).isEqualTo(300);
         assertThat(settings.database().jdbc()).startsWith("jdbc:h2:file:/").contains(".local/gateway/gateway;");
     }
 
@@ -75,6 +77,8 @@ class GatewaySettingsTest {
         "TEST_CLIENT_HOSTS, client.test",
         "CLIENT_DOCUMENTS, no",
         "TRUSTED_PROXIES, proxy.example",
+        "CALLS_PER_MINUTE, 0",
+        "CALL_BURST, many",
         "NOTION_BASE_URL, nowhere"
     })
     void namesTheSettingAndItsValue(String name, String value) {

@@ -13,6 +13,8 @@ public final class TokenBucket {
     private Instant refilledAt;
 
     /**
+     * A full one.
+     *
      * @param burst how often at once
      * @param perSecond how often in the long run
      */
@@ -25,17 +27,41 @@ public final class TokenBucket {
     }
 
     /** Counts one time; zero if it was allowed, else how long to wait for the next. */
-    public synchronized Duration take() {
+    public Duration take() {
+        return take(1);
+    }
+
+    /**
+     * Counts several times at once, or none of them. More than a burst of them are allowed when nothing else was, and then the next
+     * wait is longer.
+     */
+    synchronized Duration take(int times) {
+        refill();
+        var needed = Math.min(times, burst);
+        if (tokens >= needed) {
+            tokens -= times;
+            return Duration.ZERO;
+        }
+        return Duration.ofMillis((long) Math.ceil(1000 * (needed - tokens) / perSecond));
+    }
+
+    /** Takes back what was counted and did not happen after all. */
+    synchronized void giveBack(int times) {
+        tokens = Math.min(burst, tokens + times);
+    }
+
+    /** Whether it is as good as a new one. */
+    synchronized boolean isFull() {
+        refill();
+        return tokens >= burst;
+    }
+
+    private void refill() {
         var now = clock.instant();
         var elapsed = Duration.between(refilledAt, now);
         refilledAt = now;
         if (elapsed.isPositive()) {
             tokens = Math.min(burst, tokens + perSecond * elapsed.toNanos() / 1e9);
         }
-        if (tokens >= 1) {
-            tokens--;
-            return Duration.ZERO;
-        }
-        return Duration.ofMillis((long) Math.ceil(1000 * (1 - tokens) / perSecond));
     }
 }

@@ -33,6 +33,7 @@ final class McpEndpoint {
     private final RuntimeCalls runtimes;
     private final OpenAnswers answers;
     private final FinishedCalls finished;
+    private final CallLimits limits;
     private final Duration longest;
 
     McpEndpoint(
@@ -42,6 +43,7 @@ final class McpEndpoint {
             RuntimeCalls runtimes,
             OpenAnswers answers,
             FinishedCalls finished,
+            CallLimits limits,
             GatewaySettings settings) {
         this.resources = resources;
         this.hosts = new HostGuard(baseUrl);
@@ -49,6 +51,7 @@ final class McpEndpoint {
         this.runtimes = runtimes;
         this.answers = answers;
         this.finished = finished;
+        this.limits = limits;
         this.longest = settings.upstreamTimeout();
     }
 
@@ -98,11 +101,20 @@ final class McpEndpoint {
             Callers.requireScope(known);
             var read = RpcBody.read(request.getInputStream());
             body = read;
+            limits.count(known.grant(), read.messages().size());
             var subscription = Subscription.of(request, read);
             if (subscription.isPresent()) {
                 subscribe(known, new SubscriptionStream(subscription.get(), KEEP_ALIVE), response);
                 return;
             }
+            try (var _ = limits.enter(known.grant())) {
+                call(known, read, request, response);
+            }
+        }
+
+        private void call(
+                Callers.Caller known, RpcBody read, HttpServletRequest request, HttpServletResponse response)
+                throws IOException, Refusal {
             var answer = runtimes.answer(known, read.bytes().length, upstream(request, read));
             try (var open = answers.add(known, answer.body(), longest)) {
                 // a call can run for minutes, and its grant end meanwhile

@@ -1,14 +1,17 @@
 package dev.notionmcp.gateway.routing;
 
+import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.gateway.workspace.Activity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -25,6 +28,11 @@ final class OpenAnswers implements AutoCloseable, ApplicationListener<ContextClo
 
     /** The client ends a subscription, or the end of its grant does. */
     private static final Duration SUBSCRIPTION = Duration.ofDays(1);
+
+    /** Windows and processes on one device share a grant. */
+    static final int SUBSCRIPTIONS_PER_GRANT = 16;
+
+    static final int SUBSCRIPTIONS_PER_WORKSPACE = 64;
 
     private final Callers callers;
     private final Activity activity;
@@ -44,9 +52,30 @@ final class OpenAnswers implements AutoCloseable, ApplicationListener<ContextClo
         return add(new Open(caller, body, true, System.nanoTime() + longest.toNanos()));
     }
 
-    /** Registers a stream that no runtime takes part in. */
+    /**
+     * Registers a stream that no runtime takes part in. Where there are too many, the oldest ends and not the new one is refused: a
+     * client whose connection broke unnoticed comes back while its old stream still seems open here.
+     */
     Open add(Callers.Caller caller, SubscriptionStream stream) {
-        return add(new Open(caller, stream, false, System.nanoTime() + SUBSCRIPTION.toNanos()));
+        var added = add(new Open(caller, stream, false, System.nanoTime() + SUBSCRIPTION.toNanos()));
+        var grant = caller.grant();
+        endOldest(SUBSCRIPTIONS_PER_GRANT, other -> other.id().equals(grant.id()));
+        endOldest(SUBSCRIPTIONS_PER_WORKSPACE, other -> other.workspace().equals(grant.workspace()));
+        return added;
+    }
+
+    private void endOldest(int most, Predicate<Grant> isCounted) {
+        var counted = open.stream()
+                .filter(answer -> !answer.usesRuntime && isCounted.test(answer.caller.grant()))
+                // all live equally long
+                .sorted(Comparator.comparingLong(answer -> answer.deadline))
+                .toList();
+        counted.stream().limit(Math.max(0, counted.size() - most)).forEach(Open::end);
+    }
+
+    /** How many subscriptions are open, or how many answers of runtimes. */
+    long count(boolean usesRuntime) {
+        return open.stream().filter(answer -> answer.usesRuntime == usesRuntime).count();
     }
 
     private Open add(Open added) {

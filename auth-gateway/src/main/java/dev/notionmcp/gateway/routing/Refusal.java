@@ -66,8 +66,17 @@ final class Refusal extends Exception {
 
     /** Nothing ran; the same call may be sent again. */
     static Refusal later(String outcome, String message, int seconds) {
+        return wait(503, outcome, message, seconds);
+    }
+
+    /** The same where the caller itself is the reason. */
+    static Refusal tooMany(String outcome, String message, int seconds) {
+        return wait(429, outcome, message, seconds);
+    }
+
+    private static Refusal wait(int status, String outcome, String message, int seconds) {
         return new Refusal(
-                503, SERVER_ERROR, outcome, message, Map.of("Retry-After", Integer.toString(seconds)), seconds);
+                status, SERVER_ERROR, outcome, message, Map.of("Retry-After", Integer.toString(seconds)), seconds);
     }
 
     int status() {

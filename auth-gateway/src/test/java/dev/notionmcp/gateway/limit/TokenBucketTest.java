@@ -38,4 +38,26 @@ class TokenBucketTest {
         assertThat(bucket.take()).isZero();
         assertThat(bucket.take()).isEqualTo(Duration.ofSeconds(2));
     }
+
+    @Test
+    void countsSeveralAtOnceOrNone() {
+        assertThat(bucket.take(1)).isZero();
+        assertThat(bucket.take(2)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(bucket.take(1)).isZero();
+    }
+
+    @Test
+    void moreThanABurstPassOnceAndAreWaitedForAfterwards() {
+        assertThat(bucket.take(5)).isZero();
+        assertThat(bucket.take(1)).isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void whatIsGivenBackCountsForNothing() {
+        bucket.take(2);
+        bucket.giveBack(1);
+
+        assertThat(bucket.take()).isZero();
+        assertThat(bucket.take()).isPositive();
+    }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,27 @@ class SubscriptionIT {
             assertThat(read(body)).contains(ACKNOWLEDGED);
             gateway.revoke(tenant.token());
             assertThat(rest(body)).contains("\"id\":\"s-1\"", "\"resultType\":\"complete\"");
+        }
+    }
+
+    @Test
+    void aClientThatComesBackIsNeverLockedOutByItsOwnOldStreams() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        var streams = new ArrayList<InputStream>();
+        try {
+            for (int i = 0; i <= OpenAnswers.SUBSCRIPTIONS_PER_GRANT; i++) {
+                var body = listen(gateway, tenant).body();
+                streams.add(body);
+                assertThat(read(body)).contains(ACKNOWLEDGED);
+            }
+
+            assertThat(rest(streams.getFirst())).contains("\"resultType\":\"complete\"");
+            assertThat(streams.get(1).available()).isZero();
+            assertThat(streams.getLast().available()).isZero();
+        } finally {
+            for (var stream : streams) {
+                stream.close();
+            }
         }
     }
 

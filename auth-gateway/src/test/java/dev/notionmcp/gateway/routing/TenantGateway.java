@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,10 @@ final class TenantGateway implements AutoCloseable {
         var notion = URI.create("http://127.0.0.1:1");
         return new TenantGateway(
                 cluster, grants, RunningGateway.start(state, notion, cluster, environment, Beans.class));
+    }
+
+    void passTime(Duration time) {
+        application.passTime(time);
     }
 
     Cluster cluster() {
