@@ -69,6 +69,11 @@ public final class Cluster implements AutoCloseable {
         return new KubernetesClientBuilder().withConfig(api.config(GATEWAY)).build();
     }
 
+    /** For a gateway in a process of its own: the same rights. */
+    public Path kubeconfig() {
+        return api.kubeconfig(GATEWAY);
+    }
+
     /** The public keys as runtimes mount them. */
     public String jwks() {
         var published = client.configMaps().inNamespace(WORKSPACES).withName("notion-mcp-assertion-keys");

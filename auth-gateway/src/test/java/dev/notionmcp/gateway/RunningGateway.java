@@ -85,9 +85,20 @@ public final class RunningGateway implements AutoCloseable {
                 .update();
     }
 
-    /** Undoes {@link #passTime}. */
-    void returnToPresent() {
+    /** Sets this gateway's clock, and nothing else, before or after the machine's. */
+    public void skew(Duration ahead) {
         bean(MovingClock.class).reset();
+        bean(MovingClock.class).pass(ahead);
+    }
+
+    /** Undoes {@link #passTime} and {@link #skew}. */
+    public void returnToPresent() {
+        bean(MovingClock.class).reset();
+    }
+
+    /** Where this very process listens, whatever its public URL is. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + bean(GatewaySettings.class).port());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Decides from the access token alone who calls and therefore which workspace is meant. This is the only place that
@@ -99,7 +100,9 @@ final class Callers {
             return tokens.apply(token).filter(grant -> grant.resource().equals(resource.uri()));
         } catch (RuntimeException e) {
             // a database that is away says nothing about the token
-            LOG.warn("An access token could not be looked up.", e);
+            LOG.warn(
+                    "An access token could not be looked up: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
             throw Refusal.later("grants-unknown", "The server cannot check tokens now; send this call again.", 5);
         }
     }

@@ -1,0 +1,87 @@
+package dev.notionmcp.gateway.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notionmcp.gateway.OAuthClient;
+import dev.notionmcp.gateway.replica.Journey.Step;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** What is revoked at one replica while the other has it in use and in its cache. */
+@ExtendWith(SharedReplicas.class)
+class RevocationIT {
+    private static final String LISTEN = """
+        {"jsonrpc": "2.0", "id": "s-1", "method": "subscriptions/listen", "params": {"notifications": {}, "_meta": {
+          "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+          "io.modelcontextprotocol/clientCapabilities": {}}}}\
+        """;
+
+    private static Replicas replicas;
+
+    @BeforeAll
+    static void use(Replicas shared) {
+        replicas = shared;
+    }
+
+    @Test
+    @DisplayName(
+            "invariant 7: five seconds after a revocation at one replica no call succeeds and no stream is open at the"
+                    + " other")
+    void whatOneRevokesEndsAtTheOther() throws Exception {
+        var journey = new Journey(replicas, "ada").to(Step.REDEEM);
+        replicas.front().use(replicas.two().address());
+        journey.take(Step.CALL);
+        try (var http = HttpClient.newHttpClient();
+                var stream = listen(http, journey.tokens())) {
+            replicas.front().use(replicas.one().address());
+            journey.take(Step.REVOKE);
+            assertThat(replicas.call(journey.tokens()).statusCode()).isEqualTo(401);
+
+            replicas.front().use(replicas.two().address());
+            // what a look-up is cached for, and the second in which open streams are looked at
+            replicas.two().skew(Duration.ofSeconds(4));
+
+            assertThat(replicas.call(journey.tokens()).statusCode()).isEqualTo(401);
+            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"resultType\":\"complete\"");
+        }
+    }
+
+    private static InputStream listen(HttpClient http, JsonNode tokens) throws Exception {
+        var request = replicas.request(tokens)
+                .header("MCP-Protocol-Version", "2026-07-28")
+                .header("Mcp-Method", "subscriptions/listen")
+                .POST(BodyPublishers.ofString(LISTEN))
+                .build();
+        var answer = http.send(request, BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        return answer.body();
+    }
+
+    @Test
+    @DisplayName(
+            "invariant 7: a token that was revoked while it lay in a cache is refused once that cache is three seconds"
+                    + " old")
+    void aCachedLookUpRunsOut() {
+        var journey = new Journey(replicas, "ada").to(Step.CALL);
+        replicas.call(journey.tokens());
+        replicas.front().use(replicas.one().address());
+        assertThat(journey.client()
+                        .revoke(OAuthClient.refresh(journey.tokens()))
+                        .statusCode())
+                .isEqualTo(200);
+
+        replicas.two().skew(Duration.ofSeconds(4));
+
+        assertThat(replicas.two().isLive(journey.tokens())).isFalse();
+    }
+}
