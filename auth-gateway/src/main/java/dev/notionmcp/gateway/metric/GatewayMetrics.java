@@ -115,8 +115,6 @@ public final class GatewayMetrics {
     }
 
     private static Timer.Builder timer(Measure measure) {
-        return Timer.builder(measure.meter())
-                .description(measure.description())
-                .serviceLevelObjectives(BUCKETS);
+        return Timer.builder(measure.meter()).description(measure.description()).serviceLevelObjectives(BUCKETS);
     }
 }

@@ -70,9 +70,7 @@ final class CallLimits {
     private static Refusal tooFast(String outcome, String who, Duration wait) {
         var seconds = Math.max(1, Math.toIntExact(wait.plusMillis(999).toSeconds()));
         return Refusal.tooMany(
-                outcome,
-                who + " sends calls faster than allowed; send this one again in " + seconds + " s.",
-                seconds);
+                outcome, who + " sends calls faster than allowed; send this one again in " + seconds + " s.", seconds);
     }
 
     private static Refusal tooMany(String outcome, String who) {

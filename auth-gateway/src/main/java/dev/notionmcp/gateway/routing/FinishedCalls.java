@@ -37,7 +37,12 @@ final class FinishedCalls {
     }
 
     private void add(
-            String request, Grant grant, @Nullable String method, @Nullable String name, String outcome, Duration time) {
+            String request,
+            Grant grant,
+            @Nullable String method,
+            @Nullable String name,
+            String outcome,
+            Duration time) {
         metrics.called(method, name, outcome, time);
         AuditLog.called(new AuditedCall(
                 request,

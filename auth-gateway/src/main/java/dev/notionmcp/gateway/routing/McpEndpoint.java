@@ -112,8 +112,7 @@ final class McpEndpoint {
             }
         }
 
-        private void call(
-                Callers.Caller known, RpcBody read, HttpServletRequest request, HttpServletResponse response)
+        private void call(Callers.Caller known, RpcBody read, HttpServletRequest request, HttpServletResponse response)
                 throws IOException, Refusal {
             var answer = runtimes.answer(known, read.bytes().length, upstream(request, read));
             try (var open = answers.add(known, answer.body(), longest)) {

@@ -71,8 +71,7 @@ class CallLimitIT {
     void grantsOfOneWorkspaceShareItsLimit() throws Exception {
         var ada = gateway.tenant("ada-of-grants");
         var grace = gateway.tenant("grace");
-        var second = new Tenant(
-                ada.ref(), gateway.token(ada.ref(), "/mcp", Set.of("notion:read")), ada.runtime());
+        var second = new Tenant(ada.ref(), gateway.token(ada.ref(), "/mcp", Set.of("notion:read")), ada.runtime());
         callTimes(ada, 3);
         callTimes(second, 2);
 

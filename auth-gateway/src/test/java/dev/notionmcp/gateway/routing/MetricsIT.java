@@ -79,8 +79,7 @@ class MetricsIT {
                         "notion_mcp_calls_total{method=\"other\",outcome=\"200\",tool=\"none\"} 1.0",
                         "notion_mcp_call_seconds_bucket{tool=\"search\",le=\"",
                         "notion_mcp_refused_requests_total{outcome=\"no-token\"} 1.0"));
-        assertThat(scrape())
-                .doesNotContain(ada.name(), "no_such_tool", "invented", "person", "grant-", "client=\"");
+        assertThat(scrape()).doesNotContain(ada.name(), "no_such_tool", "invented", "person", "grant-", "client=\"");
     }
 
     @Test
@@ -113,22 +112,26 @@ class MetricsIT {
     @Test
     void showsTheProcessAndItsDatabase() throws Exception {
         assertThat(scrape())
-                .contains("jvm_memory_used_bytes{", "jvm_threads_live_threads ", "jvm_gc_", "hikaricp_connections_active{");
+                .contains(
+                        "jvm_memory_used_bytes{",
+                        "jvm_threads_live_threads ",
+                        "jvm_gc_",
+                        "hikaricp_connections_active{");
     }
 
     @Test
     void thePublicPortHasNone() throws Exception {
-        var answer = gateway.send(
-                HttpRequest.newBuilder(gateway.url.resolve("/actuator/prometheus")).build());
+        var answer = gateway.send(HttpRequest.newBuilder(gateway.url.resolve("/actuator/prometheus"))
+                .build());
 
         assertThat(answer.statusCode()).isEqualTo(404);
     }
 
     private static String scrape() throws Exception {
         var port = gateway.bean(GatewaySettings.class).managementPort();
-        var answer = gateway.send(HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
-                .build());
+        var answer =
+                gateway.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                        .build());
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }
