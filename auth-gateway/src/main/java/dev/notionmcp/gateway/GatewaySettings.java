@@ -32,6 +32,7 @@ import java.util.Map;
  * @param callsPerMinute JSON-RPC messages of one grant, and of all grants of one workspace, in the long run and per replica
  *     (CALLS_PER_MINUTE, default 600)
  * @param callBurst how many of them at once (CALL_BURST, default 300)
+ * @param signUp who may connect a Notion workspace, and how many there may be
  * @param upstreamTimeout the longest a call may take once a runtime has it (UPSTREAM_TIMEOUT, default 300s)
  */
 public record GatewaySettings(
@@ -56,6 +57,7 @@ public record GatewaySettings(
         Duration hold,
         int callsPerMinute,
         int callBurst,
+        SignUpSettings signUp,
         Duration upstreamTimeout) {
 
     public GatewaySettings {
@@ -95,6 +97,7 @@ public record GatewaySettings(
                 read.seconds("HOLD_SECONDS", 20),
                 read.count("CALLS_PER_MINUTE", 600),
                 read.count("CALL_BURST", 300),
+                SignUpSettings.from(read),
                 read.duration("UPSTREAM_TIMEOUT", "300s"));
     }
 

@@ -122,6 +122,19 @@ final class SettingsReader {
         throw new InvalidSetting(name + " is \"" + value + "\", which is not a whole number of seconds.");
     }
 
+    int most(String name, int fallback) {
+        var value = text(name, Integer.toString(fallback));
+        try {
+            var number = Integer.parseInt(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the sentence below, which says the same
+        }
+        throw new InvalidSetting(name + " is \"" + value + "\", which is not a whole number of at least 0.");
+    }
+
     boolean isOn(String name, boolean fallback) {
         var value = text(name, fallback ? "on" : "off");
         return switch (value) {

@@ -22,12 +22,19 @@ public final class Codes {
     private final JdbcClient database;
     private final TransactionOperations transaction;
     private final Grants grants;
+    private final WorkspaceUses uses;
     private final InstantSource clock;
 
-    Codes(JdbcClient database, TransactionOperations transaction, Grants grants, InstantSource clock) {
+    Codes(
+            JdbcClient database,
+            TransactionOperations transaction,
+            Grants grants,
+            WorkspaceUses uses,
+            InstantSource clock) {
         this.database = database;
         this.transaction = transaction;
         this.grants = grants;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -38,6 +45,7 @@ public final class Codes {
         var expiresAt = now.plus(LIFE);
         transaction.executeWithoutResult(status -> {
             grants.begin(grant, now, expiresAt);
+            uses.connected(grant.workspace(), now);
             database.sql(
                             "insert into codes (code_hash, grant_id, redirect_uri, code_challenge, expires_at) values (?, ?, ?, ?, ?)")
                     .params(OpaqueValues.hash(code), grant.id(), redirectUri, codeChallenge, SqlTime.of(expiresAt))
@@ -57,10 +65,14 @@ public final class Codes {
 
     /** Uses a code up; false if it was used before. */
     boolean redeem(Code code, Instant now) {
-        return database.sql("update codes set redeemed_at = ? where code_hash = ? and redeemed_at is null")
+        var redeemed = database.sql("update codes set redeemed_at = ? where code_hash = ? and redeemed_at is null")
                         .params(SqlTime.of(now), code.hash())
                         .update()
                 == 1;
+        if (redeemed) {
+            uses.redeemed(code.grant().workspace());
+        }
+        return redeemed;
     }
 
     private static Code code(ResultSet row, int number) throws SQLException {

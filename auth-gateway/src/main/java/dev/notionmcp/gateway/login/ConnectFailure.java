@@ -4,6 +4,7 @@ import dev.notionmcp.gateway.notion.NotionLoginException;
 import dev.notionmcp.gateway.page.Problem;
 import dev.notionmcp.gateway.workspace.CacheNotSyncedException;
 import dev.notionmcp.gateway.workspace.OwnerMismatch;
+import dev.notionmcp.gateway.workspace.SignUpRefused;
 import dev.notionmcp.gateway.workspace.WorkspaceUnavailableException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.springframework.dao.DataAccessException;
@@ -60,6 +61,8 @@ record ConnectFailure(String why, String error, Problem problem) {
     static ConnectFailure of(RuntimeException cause) {
         return switch (cause) {
             case OwnerMismatch mismatch -> ownerMismatch();
+            case SignUpRefused refused ->
+                new ConnectFailure("sign-up-refused", "access_denied", SignUpProblem.of(refused.reason()));
             case WorkspaceUnavailableException unavailable -> passing();
             case CacheNotSyncedException starting -> passing();
             case KubernetesClientException cluster -> passing();

@@ -12,6 +12,7 @@ import dev.notionmcp.gateway.notion.NotionLoginException;
 import dev.notionmcp.gateway.notion.NotionOAuth;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import dev.notionmcp.gateway.workspace.OwnerMismatch;
+import dev.notionmcp.gateway.workspace.SignUpRefused;
 import dev.notionmcp.gateway.workspace.WorkspaceRef;
 import dev.notionmcp.gateway.workspace.Workspaces;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -146,7 +147,7 @@ final class NotionCallback {
     private WorkspaceRef workspaceOf(NotionAuthorization authorization) {
         try {
             return workspaces.connect(authorization);
-        } catch (OwnerMismatch e) {
+        } catch (OwnerMismatch | SignUpRefused e) {
             giveBack(authorization);
             throw e;
         }

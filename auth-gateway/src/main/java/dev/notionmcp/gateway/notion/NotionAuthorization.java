@@ -18,6 +18,14 @@ public record NotionAuthorization(
         String personId,
         @Nullable String personName) {
 
+    /** What a person's id begins with where Notion names none. */
+    static final String BOT = "bot:";
+
+    /** Whether Notion says whose login it is. */
+    public boolean isOfAPerson() {
+        return !personId.startsWith(BOT);
+    }
+
     /** Names the workspace; the tokens stay out of logs. */
     @Override
     public String toString() {

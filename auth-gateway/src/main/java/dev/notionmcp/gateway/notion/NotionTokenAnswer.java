@@ -25,7 +25,7 @@ final class NotionTokenAnswer {
                 botId,
                 workspaceId,
                 text(answer, "workspace_name"),
-                personId == null ? "bot:" + botId : personId,
+                personId == null ? NotionAuthorization.BOT + botId : personId,
                 text(user, "name")));
     }
 

@@ -2,6 +2,7 @@ package dev.notionmcp.gateway.routing;
 
 import dev.notionmcp.gateway.BaseUrl;
 import dev.notionmcp.gateway.GatewaySettings;
+import dev.notionmcp.gateway.grant.GrantUse;
 import dev.notionmcp.gateway.resource.Challenge;
 import dev.notionmcp.gateway.resource.ProtectedResource;
 import dev.notionmcp.gateway.resource.Resources;
@@ -34,6 +35,7 @@ final class McpEndpoint {
     private final OpenAnswers answers;
     private final FinishedCalls finished;
     private final CallLimits limits;
+    private final GrantUse uses;
     private final Duration longest;
 
     McpEndpoint(
@@ -44,6 +46,7 @@ final class McpEndpoint {
             OpenAnswers answers,
             FinishedCalls finished,
             CallLimits limits,
+            GrantUse uses,
             GatewaySettings settings) {
         this.resources = resources;
         this.hosts = new HostGuard(baseUrl);
@@ -52,6 +55,7 @@ final class McpEndpoint {
         this.answers = answers;
         this.finished = finished;
         this.limits = limits;
+        this.uses = uses;
         this.longest = settings.upstreamTimeout();
     }
 
@@ -95,6 +99,7 @@ final class McpEndpoint {
             hosts.check(request.getHeader("Host"));
             var known = callers.identify(Collections.list(request.getHeaders("Authorization")), resource);
             caller = known;
+            uses.used(known.grant());
             if (!request.getMethod().equals("POST")) {
                 throw Refusal.methodNotAllowed();
             }

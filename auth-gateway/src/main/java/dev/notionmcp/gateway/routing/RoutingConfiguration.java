@@ -7,6 +7,7 @@ import dev.notionmcp.gateway.metric.GatewayMetrics;
 import dev.notionmcp.gateway.metric.Measure;
 import dev.notionmcp.gateway.workspace.Activity;
 import dev.notionmcp.gateway.workspace.Assertions;
+import dev.notionmcp.gateway.workspace.AwakeLimit;
 import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
 import dev.notionmcp.gateway.workspace.Workspaces;
 import java.net.http.HttpClient;
@@ -40,7 +41,8 @@ class RoutingConfiguration {
             Assertions assertions,
             HttpClient runtimeHttp,
             GatewayMetrics metrics,
-            GatewaySettings settings) {
+            GatewaySettings settings,
+            AwakeLimit awake) {
         return new RuntimeCalls(
                 endpoints,
                 workspaces,
@@ -49,7 +51,8 @@ class RoutingConfiguration {
                 new HeldRequests(HELD_PER_WORKSPACE, HELD_BYTES, metrics),
                 callers,
                 new RuntimeDialer(runtimeHttp, assertions, new NotionTraffic(metrics)),
-                settings.hold());
+                settings.hold(),
+                awake);
     }
 
     @Bean

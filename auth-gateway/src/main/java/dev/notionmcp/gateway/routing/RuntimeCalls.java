@@ -2,6 +2,7 @@ package dev.notionmcp.gateway.routing;
 
 import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.workspace.Activity;
+import dev.notionmcp.gateway.workspace.AwakeLimit;
 import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
 import dev.notionmcp.gateway.workspace.WorkspaceRef;
 import dev.notionmcp.gateway.workspace.Workspaces;
@@ -40,6 +41,7 @@ final class RuntimeCalls {
     private final Callers callers;
     private final RuntimeDialer dialer;
     private final Duration hold;
+    private final AwakeLimit awake;
 
     RuntimeCalls(
             RuntimeEndpoints endpoints,
@@ -49,7 +51,8 @@ final class RuntimeCalls {
             HeldRequests held,
             Callers callers,
             RuntimeDialer dialer,
-            Duration hold) {
+            Duration hold,
+            AwakeLimit awake) {
         this.endpoints = endpoints;
         this.workspaces = workspaces;
         this.credentials = credentials;
@@ -58,11 +61,13 @@ final class RuntimeCalls {
         this.callers = callers;
         this.dialer = dialer;
         this.hold = hold;
+        this.awake = awake;
     }
 
     /** @param call all but the address and the assertion */
     HttpResponse<InputStream> answer(Callers.Caller caller, int size, HttpRequest call) throws Refusal {
         var workspace = caller.grant().workspace();
+        requireRoom(workspace);
         activity.use(workspace);
         var deadline = System.nanoTime() + hold.toNanos();
         var foreign = new HashSet<URI>();
@@ -125,6 +130,17 @@ final class RuntimeCalls {
                         && credentials.deliver(caller.grant().workspace(), address)
                 ? dialer.dial(address, caller.grant(), call)
                 : outcome;
+    }
+
+    /** Before the activity is recorded, which alone would wake the runtime. */
+    private void requireRoom(WorkspaceRef workspace) throws Refusal {
+        if (endpoints.toDial(workspace.name()).isEmpty() && !awake.admits(workspace)) {
+            throw Refusal.later(
+                    "too-many-awake",
+                    "This server runs as many workspaces as it may at once, and yours sleeps; send this call again in a"
+                            + " minute, or ask whoever operates the server to raise MAX_AWAKE.",
+                    60);
+        }
     }
 
     private void requireHope(WorkspaceRef workspace, long deadline) throws Refusal {

@@ -50,6 +50,12 @@ final class WorkspaceCache implements AutoCloseable {
     }
 
     /** @throws CacheNotSyncedException before the first list was read */
+    List<NotionWorkspace> all() {
+        requireSynced();
+        return informer.getStore().list();
+    }
+
+    /** @throws CacheNotSyncedException before the first list was read */
     List<NotionWorkspace> ofOwner(String personId) {
         requireSynced();
         return informer.getIndexer().byIndex(BY_OWNER, personId);

@@ -74,8 +74,19 @@ class WorkspaceConfiguration {
     }
 
     @Bean
-    Workspaces workspaces(WorkspaceStore store, WorkspaceCache cache, Credentials credentials, Grants grants) {
-        return new Workspaces(store, cache, credentials, grants::endAllOf);
+    AwakeLimit awakeLimit(WorkspaceCache cache, GatewaySettings settings, InstantSource clock) {
+        return new AwakeLimit(cache, settings.signUp().maxAwake(), clock);
+    }
+
+    @Bean
+    Workspaces workspaces(
+            WorkspaceStore store,
+            WorkspaceCache cache,
+            Credentials credentials,
+            Grants grants,
+            GatewaySettings settings) {
+        var admission = new Admission(store, cache, new SignUpRules(settings.signUp()));
+        return new Workspaces(store, cache, admission, credentials, grants::endAllOf);
     }
 
     @Bean

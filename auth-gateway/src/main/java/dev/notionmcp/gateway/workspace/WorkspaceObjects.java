@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class WorkspaceObjects {
 
     public static final String FIELD_MANAGER = "notion-mcp-gateway";
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    static final String CONNECTED_AT = NotionWorkspace.GROUP + "/connected-at";
     static final String API_VERSION = NotionWorkspace.GROUP + "/" + NotionWorkspace.VERSION;
 
     private WorkspaceObjects() {}
@@ -31,9 +34,24 @@ public final class WorkspaceObjects {
         return labels != null && FIELD_MANAGER.equals(labels.get(MANAGED_BY));
     }
 
+    /** When its owner logged in last; each login changes it, so that nobody deletes what was read before. */
+    static Instant connectedAt(NotionWorkspace workspace) {
+        var annotations = workspace.getMetadata().getAnnotations();
+        var written = annotations == null ? null : annotations.get(CONNECTED_AT);
+        try {
+            return Instant.parse(written == null ? workspace.getMetadata().getCreationTimestamp() : written);
+        } catch (DateTimeParseException e) {
+            return Instant.parse(workspace.getMetadata().getCreationTimestamp());
+        }
+    }
+
     /** @param uid of the object to change, which refuses to make a new one in its place; null to create */
     static GenericKubernetesResource workspace(
-            NotionAuthorization login, String namespace, String connectionId, @Nullable String uid) {
+            NotionAuthorization login,
+            String namespace,
+            String connectionId,
+            @Nullable String uid,
+            Instant connectedAt) {
         var owner = new LinkedHashMap<String, Object>();
         owner.put("id", login.personId());
         if (login.personName() != null) {
@@ -52,6 +70,7 @@ public final class WorkspaceObjects {
                 .withNamespace(namespace)
                 .withUid(uid)
                 .addToLabels(MANAGED_BY, FIELD_MANAGER)
+                .addToAnnotations(CONNECTED_AT, connectedAt.toString())
                 .withFinalizers(NotionWorkspace.TOKEN_FINALIZER)
                 .build();
         return resource(metadata, "spec", spec);

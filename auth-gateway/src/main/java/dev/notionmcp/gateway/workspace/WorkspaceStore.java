@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,17 +52,24 @@ public final class WorkspaceStore {
                 .get());
     }
 
+    List<NotionWorkspace> list() {
+        return client.resources(NotionWorkspace.class)
+                .inNamespace(namespace)
+                .list()
+                .getItems();
+    }
+
     /** Makes the workspace with a connection id of its own; false if somebody else made it first. */
     boolean create(NotionAuthorization login) {
         var created =
-                WorkspaceObjects.workspace(login, namespace, UUID.randomUUID().toString(), null);
+                WorkspaceObjects.workspace(login, namespace, UUID.randomUUID().toString(), null, clock.instant());
         return unlessConflict(() -> resource(created).create());
     }
 
     /** Applies what the login says to the workspace that was read; false if that very object is gone, or about to go. */
     boolean apply(NotionWorkspace read, String connectionId, NotionAuthorization login) {
         var applied = WorkspaceObjects.workspace(
-                login, namespace, connectionId, read.getMetadata().getUid());
+                login, namespace, connectionId, read.getMetadata().getUid(), clock.instant());
         try {
             return unlessConflict(() -> resource(applied).patch(APPLY, applied));
         } catch (KubernetesClientException e) {

@@ -9,8 +9,10 @@ import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToIntBiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +21,11 @@ import org.slf4j.LoggerFactory;
 public final class Workspaces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
-    private static final Duration DELETION = Duration.ofSeconds(20);
     private static final Duration CACHE_LAG = Duration.ofSeconds(5);
-    private static final int ATTEMPTS = 5;
 
     private final WorkspaceStore store;
     private final WorkspaceCache cache;
+    private final Admission admission;
     private final Credentials credentials;
     private final ToIntBiFunction<WorkspaceRef, String> endGrants;
 
@@ -32,10 +33,12 @@ public final class Workspaces {
     Workspaces(
             WorkspaceStore store,
             WorkspaceCache cache,
+            Admission admission,
             Credentials credentials,
             ToIntBiFunction<WorkspaceRef, String> endGrants) {
         this.store = store;
         this.cache = cache;
+        this.admission = admission;
         this.credentials = credentials;
         this.endGrants = endGrants;
     }
@@ -44,12 +47,28 @@ public final class Workspaces {
      * Makes or renews the workspace of a login and stores its tokens. A workspace that exists keeps its connection id,
      * so that the grants of earlier logins go on.
      *
+     * @throws SignUpRefused if the operator of this server does not want it, or there is no room
      * @throws OwnerMismatch if the workspace belongs to someone else
      * @throws WorkspaceUnavailableException if it is still being deleted, or others keep changing it
      */
     public WorkspaceRef connect(NotionAuthorization login) {
-        var workspace = admit(login);
-        var ref = new WorkspaceRef(workspace.getMetadata().getName(), requireOwn(workspace, login));
+        var ref = store(admission.admit(login), login);
+        retireReplaced(login);
+        return ref;
+    }
+
+    /**
+     * Stores the pair of a login whose workspace is connected already; makes nothing.
+     *
+     * @return empty if there is none, or it is being deleted
+     * @throws OwnerMismatch if the workspace belongs to someone else
+     */
+    public Optional<WorkspaceRef> renew(NotionAuthorization login) {
+        return admission.known(login).map(workspace -> store(workspace, login));
+    }
+
+    private WorkspaceRef store(NotionWorkspace workspace, NotionAuthorization login) {
+        var ref = new WorkspaceRef(workspace.getMetadata().getName(), Admission.requireOwn(workspace, login));
         var revision = credentials.replace(workspace, ref, login);
         AuditLog.event(
                 AuditEvent.WORKSPACE_CONNECTED,
@@ -63,6 +82,46 @@ public final class Workspaces {
         return ref;
     }
 
+    /** Notion names an authorization anew where a person removed it and came back: the old one serves nobody any more. */
+    private void retireReplaced(NotionAuthorization login) {
+        cache.ofOwner(login.personId()).stream()
+                .filter(old -> !old.isMarkedForDeletion() && SignUpRules.isReplacedBy(login, old))
+                .flatMap(old -> ConnectedWorkspace.of(old).stream())
+                .forEach(old -> disconnect(old.ref(), "replaced"));
+    }
+
+    /**
+     * Deletes a workspace that nobody uses, unless somebody connects it at this very moment.
+     *
+     * @param unused asked once the workspace was read, so that a login after it changes what was read
+     * @param lastLogin only if its last login was before
+     * @return false if it stays, or was gone before
+     */
+    public boolean expire(WorkspaceRef ref, Instant lastLogin, BooleanSupplier unused, String why) {
+        var deleted = store.get(ref.name())
+                .filter(found -> isLive(Optional.of(found), ref))
+                .filter(found -> WorkspaceObjects.isGatewayMade(found)
+                        && WorkspaceObjects.connectedAt(found).isBefore(lastLogin))
+                .filter(found -> unused.getAsBoolean() && store.deleteAsRead(found))
+                .isPresent();
+        if (deleted) {
+            ended(ref, why, true);
+        }
+        return deleted;
+    }
+
+    /**
+     * Every workspace that a login made and that is not being deleted.
+     *
+     * @throws CacheNotSyncedException if they are not known yet
+     */
+    public List<ConnectedWorkspace> gatewayMade() {
+        return cache.all().stream()
+                .filter(found -> !found.isMarkedForDeletion() && WorkspaceObjects.isGatewayMade(found))
+                .flatMap(found -> ConnectedWorkspace.of(found).stream())
+                .toList();
+    }
+
     /**
      * Deletes a connected workspace, if it is still the one that was meant, and ends its grants: at once here, and on every other
      * replica as soon as its watch shows the deletion. Everything the workspace owns goes with it.
@@ -72,6 +131,11 @@ public final class Workspaces {
      */
     public boolean disconnect(WorkspaceRef ref, String why) {
         var deleted = store.delete(ref);
+        ended(ref, why, deleted);
+        return deleted;
+    }
+
+    private void ended(WorkspaceRef ref, String why, boolean deleted) {
         var ended = endGrants.applyAsInt(ref, why);
         if (deleted) {
             AuditLog.event(
@@ -80,7 +144,6 @@ public final class Workspaces {
                     AuditField.grants(ended),
                     AuditField.why(why));
         }
-        return deleted;
     }
 
     /**
@@ -143,62 +206,5 @@ public final class Workspaces {
         return found.filter(workspace -> workspace.getMetadata().getDeletionTimestamp() == null)
                 .map(workspace -> ref.connectionId().equals(workspace.getSpec().connectionId()))
                 .orElse(false);
-    }
-
-    private NotionWorkspace admit(NotionAuthorization login) {
-        var name = NotionWorkspace.nameFor(login.botId());
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var found = store.get(name);
-            if (found.isEmpty()) {
-                store.create(login); // whoever made it: read on
-            } else if (found.get().isMarkedForDeletion()) {
-                awaitDeletion(found.get());
-            } else {
-                var connectionId = requireOwn(found.get(), login);
-                if (store.apply(found.get(), connectionId, login)) {
-                    return found.get();
-                }
-            }
-        }
-        throw new WorkspaceUnavailableException(
-                "NotionWorkspace " + name + " was changed by others " + ATTEMPTS + " times in a row; try again.");
-    }
-
-    private void awaitDeletion(NotionWorkspace deleted) {
-        var uid = deleted.getMetadata().getUid();
-        var name = deleted.getMetadata().getName();
-        var gone = cache.await(
-                name,
-                found -> found.isEmpty() || !found.get().getMetadata().getUid().equals(uid),
-                DELETION);
-        if (!gone) {
-            throw new WorkspaceUnavailableException("NotionWorkspace " + name + " is still being deleted after "
-                    + DELETION.toSeconds() + " s; connect again in a minute.");
-        }
-    }
-
-    /** Its connection id. Refuses before anything is written: who owns a bot id was decided with its first login. */
-    private static String requireOwn(NotionWorkspace workspace, NotionAuthorization login) {
-        var name = workspace.getMetadata().getName();
-        var owner = workspace.getSpec().owner();
-        var connectionId = workspace.getSpec().connectionId();
-        if (connectionId == null || owner == null) {
-            AuditLog.event(
-                    AuditEvent.OWNER_MISMATCH,
-                    AuditField.workspace(name),
-                    AuditField.person(login.personId()),
-                    AuditField.why("written-by-hand"));
-            throw new OwnerMismatch(name, "it was written by hand; whoever did can delete it.");
-        }
-        if (!owner.id().equals(login.personId())) {
-            AuditLog.event(
-                    AuditEvent.OWNER_MISMATCH,
-                    AuditField.workspace(name),
-                    AuditField.person(login.personId()),
-                    AuditField.owner(owner.id()),
-                    AuditField.why("another-owner"));
-            throw new OwnerMismatch(name, "its owner can connect it, or disconnect it first.");
-        }
-        return connectionId;
     }
 }

@@ -9,6 +9,7 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.crds.WorkspaceOwner;
 import dev.notionmcp.gateway.Cluster;
+import dev.notionmcp.gateway.SignUpSettings;
 import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -237,7 +239,7 @@ class WorkspacesIT {
     @Test
     void knowsNothingBeforeItsListIsRead() {
         var unread = open(new WorkspaceCache(cluster.client(), WORKSPACES));
-        var workspaces = new Workspaces(gateway.store, unread, gateway.credentials, (ref, why) -> 0);
+        var workspaces = new Workspaces(gateway.store, unread, gateway.admission, gateway.credentials, (ref, why) -> 0);
 
         assertThatThrownBy(() -> workspaces.isLive(new WorkspaceRef(NAME, "any")))
                 .isInstanceOf(CacheNotSyncedException.class);
@@ -350,6 +352,7 @@ class WorkspacesIT {
         final WorkspaceCache cache;
         final RuntimeEndpoints endpoints;
         final Credentials credentials;
+        final Admission admission;
         final Workspaces workspaces;
 
         Gateway(Cluster cluster) {
@@ -363,7 +366,9 @@ class WorkspacesIT {
             endpoints.start();
             var assertions = new Assertions(keys.signing(), WORKSPACES, InstantSource.system());
             credentials = new Credentials(store, endpoints, assertions, HttpClient.newHttpClient(), client, WORKSPACES);
-            workspaces = new Workspaces(store, cache, credentials, (ref, why) -> 0);
+            admission =
+                    new Admission(store, cache, new SignUpRules(new SignUpSettings(Set.of(), Set.of(), 100, 100, 100)));
+            workspaces = new Workspaces(store, cache, admission, credentials, (ref, why) -> 0);
             await().ignoreExceptions().until(() -> cache.find("any").isEmpty());
         }
 
