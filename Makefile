@@ -67,7 +67,7 @@ $(NODE_TESTS)/node_modules/.package-lock.json: $(NODE_TESTS)/package-lock.json
 
 $(CLIENTS_INSTALLED): $(CLIENTS)/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is missing: install it, for example Debian's package npm" >&2; exit 1; }
-	cd $(CLIENTS) && npm ci $(if $(filter libraries,$(ROWS)),--omit=dev)
+	cd $(CLIENTS) && npm ci --loglevel=error $(if $(filter libraries,$(ROWS)),--omit=dev)
 	@touch $@
 
 $(STACK): $(SOURCES)
