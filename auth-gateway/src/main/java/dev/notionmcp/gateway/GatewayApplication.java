@@ -39,7 +39,7 @@ public class GatewayApplication {
 
     /** Exits with 2 and one sentence on a bad setting, with 1 when it cannot start for another reason. */
     public static void main(String[] args) {
-        shortenKeepAlive();
+        prepareJvm();
         GatewaySettings settings;
         try {
             settings = GatewaySettings.from(System.getenv());
@@ -72,14 +72,20 @@ public class GatewayApplication {
         return application.run();
     }
 
-    /**
-     * Seconds after which an unused connection is closed; the JDK reads this once, with its first HTTP client. A runtime
-     * keeps one for 120, so that no call is sent into a connection that is being closed there.
-     */
-    private static void shortenKeepAlive() {
-        var property = "jdk.httpclient.keepalive.timeout";
+    /** What the JDK reads once, before the first use of what it concerns. */
+    private static void prepareJvm() {
+        // seconds after which its HTTP client closes an unused connection; a runtime keeps one for 120, so that no call
+        // is
+        // sent into a connection that is being closed there
+        setUnlessGiven("jdk.httpclient.keepalive.timeout", "30");
+        // platform threads look after the sockets that virtual threads wait for: a call then costs a quarter less than
+        // with the default, which has virtual threads for that, too
+        setUnlessGiven("jdk.pollerMode", "1");
+    }
+
+    private static void setUnlessGiven(String property, String value) {
         if (System.getProperty(property) == null) {
-            System.setProperty(property, "30");
+            System.setProperty(property, value);
         }
     }
 

@@ -39,7 +39,7 @@ public enum Measure {
             "_seconds",
             "Histogram: the same for the first call that waits for a sleeping workspace, which wakes it"),
     SUBSCRIPTIONS("notion.mcp.open.subscriptions", "", "Streams of subscriptions/listen that are open at this moment"),
-    ANSWERS("notion.mcp.open.answers", "", "Answers of runtimes that are being passed on at this moment"),
+    ANSWERS("notion.mcp.open.answers", "", "Calls that wait for or receive a runtime's answer at this moment"),
     NOTION_REQUESTS("notion.mcp.notion.requests", "_total", "Requests that runtimes sent to Notion"),
     NOTION_LIMITED("notion.mcp.notion.limited", "_total", "Of those, the ones that Notion answered with 429 or 529"),
     NOTION_TIME("notion.mcp.notion.wait.seconds", "_total", "Seconds for which runtimes waited for Notion"),

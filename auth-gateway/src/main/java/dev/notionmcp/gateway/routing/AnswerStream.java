@@ -3,7 +3,6 @@ package dev.notionmcp.gateway.routing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
 
 /** Copies an answer to the client as it comes: what the runtime flushed, the client gets at once. */
 final class AnswerStream {
@@ -18,16 +17,13 @@ final class AnswerStream {
      * @throws IOException if the client is gone
      * @throws BrokenAnswerException if the answer ended in the middle
      */
-    static String copy(HttpResponse<InputStream> answer, OpenAnswers.Open open, HttpServletResponse response)
-            throws IOException {
-        var events = isEventStream(answer);
-        copy(answer.body(), events, open, response);
-        return open.ended() ? "ended" : Integer.toString(answer.statusCode());
+    static String copy(RuntimeAnswer answer, OpenCall open, HttpServletResponse response) throws IOException {
+        copy(answer.body(), answer.isEventStream(), open, response);
+        return open.isEnded() ? "ended" : Integer.toString(answer.status());
     }
 
     /** @param events whether the body is an event stream, which may end at any event */
-    static void copy(InputStream body, boolean events, OpenAnswers.Open open, HttpServletResponse response)
-            throws IOException {
+    static void copy(InputStream body, boolean events, OpenCall open, HttpServletResponse response) throws IOException {
         if (events) {
             response.setHeader("X-Accel-Buffering", "no");
             response.flushBuffer();
@@ -38,27 +34,20 @@ final class AnswerStream {
             out.write(buffer, 0, length);
             out.flush();
         }
-        if (open.ended() && !events) {
+        if (open.isEnded() && !events) {
             throw new BrokenAnswerException();
         }
     }
 
     /** -1 at the end, also where the gateway ended it. */
-    private static int read(InputStream body, OpenAnswers.Open open, byte[] buffer) {
+    private static int read(InputStream body, OpenCall open, byte[] buffer) {
         try {
             return body.read(buffer);
         } catch (IOException e) {
-            if (open.ended()) {
+            if (open.isEnded()) {
                 return -1;
             }
             throw new BrokenAnswerException();
         }
-    }
-
-    private static boolean isEventStream(HttpResponse<InputStream> answer) {
-        return answer.headers()
-                .firstValue("Content-Type")
-                .map(type -> type.startsWith("text/event-stream"))
-                .orElse(false);
     }
 }

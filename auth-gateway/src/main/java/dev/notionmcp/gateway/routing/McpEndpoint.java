@@ -1,7 +1,6 @@
 package dev.notionmcp.gateway.routing;
 
 import dev.notionmcp.gateway.BaseUrl;
-import dev.notionmcp.gateway.GatewaySettings;
 import dev.notionmcp.gateway.grant.GrantUse;
 import dev.notionmcp.gateway.resource.Challenge;
 import dev.notionmcp.gateway.resource.ProtectedResource;
@@ -9,15 +8,11 @@ import dev.notionmcp.gateway.resource.Resources;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,31 +27,28 @@ final class McpEndpoint {
     private final HostGuard hosts;
     private final Callers callers;
     private final RuntimeCalls runtimes;
-    private final OpenAnswers answers;
+    private final OpenCalls calls;
     private final FinishedCalls finished;
     private final CallLimits limits;
     private final GrantUse uses;
-    private final Duration longest;
 
     McpEndpoint(
             Resources resources,
             BaseUrl baseUrl,
             Callers callers,
             RuntimeCalls runtimes,
-            OpenAnswers answers,
+            OpenCalls calls,
             FinishedCalls finished,
             CallLimits limits,
-            GrantUse uses,
-            GatewaySettings settings) {
+            GrantUse uses) {
         this.resources = resources;
         this.hosts = new HostGuard(baseUrl);
         this.callers = callers;
         this.runtimes = runtimes;
-        this.answers = answers;
+        this.calls = calls;
         this.finished = finished;
         this.limits = limits;
         this.uses = uses;
-        this.longest = settings.upstreamTimeout();
     }
 
     @RequestMapping({"/mcp", "/mcp/", "/w/{slug}/mcp", "/w/{slug}/mcp/"})
@@ -82,9 +74,15 @@ final class McpEndpoint {
         }
     }
 
+    /** Tells requests apart in logs; nothing is guarded by it, so it takes nothing of the system's randomness. */
+    private static String requestId() {
+        var random = ThreadLocalRandom.current();
+        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+    }
+
     /** What is known of one request, for its answer and its line in the audit log. */
     private final class Call {
-        private final String id = UUID.randomUUID().toString();
+        private final String id = requestId();
         private final long begin = System.nanoTime();
         private final ProtectedResource resource;
         private Callers.@Nullable Caller caller;
@@ -109,7 +107,7 @@ final class McpEndpoint {
             limits.count(known.grant(), read.messages().size());
             var subscription = Subscription.of(request, read);
             if (subscription.isPresent()) {
-                subscribe(known, new SubscriptionStream(subscription.get(), KEEP_ALIVE), response);
+                subscribe(known, ClientConnection.of(request), subscription.get(), response);
                 return;
             }
             try (var _ = limits.enter(known.grant())) {
@@ -119,8 +117,8 @@ final class McpEndpoint {
 
         private void call(Callers.Caller known, RpcBody read, HttpServletRequest request, HttpServletResponse response)
                 throws IOException, Refusal {
-            var answer = runtimes.answer(known, read.bytes().length, upstream(request, read));
-            try (var open = answers.add(known, answer.body(), longest)) {
+            try (var open = calls.add(known, ClientConnection.of(request));
+                    var answer = runtimes.answer(open, OutgoingCall.of(request, read))) {
                 // a call can run for minutes, and its grant end meanwhile
                 if (!callers.mayGoOn(known)) {
                     throw Callers.invalidToken(resource);
@@ -129,30 +127,23 @@ final class McpEndpoint {
             }
         }
 
-        private void subscribe(Callers.Caller known, SubscriptionStream stream, HttpServletResponse response)
+        private void subscribe(
+                Callers.Caller known, ClientConnection client, Subscription subscription, HttpServletResponse response)
                 throws IOException {
+            var stream = new SubscriptionStream(subscription, KEEP_ALIVE);
             response.setContentType("text/event-stream");
             response.setHeader("Cache-Control", "no-cache");
-            try (var open = answers.add(known, stream)) {
+            try (var open = calls.addSubscription(known, client)) {
+                open.waitsFor(stream::close);
                 AnswerStream.copy(stream, true, open, response);
                 outcome = "ended";
             }
         }
 
-        private HttpRequest upstream(HttpServletRequest request, RpcBody read) {
-            // the address is the dialer's to choose
-            var upstream = HttpRequest.newBuilder(URI.create("http://runtime.invalid/mcp"))
-                    .timeout(longest)
-                    .POST(BodyPublishers.ofByteArray(read.bytes()));
-            PassedHeaders.toRuntime(request, upstream);
-            return upstream.build();
-        }
-
-        private void stream(HttpResponse<InputStream> answer, OpenAnswers.Open open, HttpServletResponse response)
-                throws IOException {
-            response.setStatus(answer.statusCode());
-            PassedHeaders.toClient(answer.headers(), response);
-            if (answer.statusCode() == HttpServletResponse.SC_FORBIDDEN) {
+        private void stream(RuntimeAnswer answer, OpenCall open, HttpServletResponse response) throws IOException {
+            response.setStatus(answer.status());
+            PassedHeaders.toClient(answer, response);
+            if (answer.status() == HttpServletResponse.SC_FORBIDDEN) {
                 response.setHeader("WWW-Authenticate", Challenge.insufficientScope(resource));
             }
             outcome = AnswerStream.copy(answer, open, response);

@@ -1,7 +1,6 @@
 package dev.notionmcp.gateway.routing;
 
 import dev.notionmcp.gateway.metric.GatewayMetrics;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -18,8 +17,8 @@ final class NotionTraffic {
         this.metrics = metrics;
     }
 
-    void of(HttpHeaders answer) {
-        for (var value : answer.allValues(HEADER)) {
+    void of(RuntimeAnswer answer) {
+        for (var value : answer.values(HEADER)) {
             var parts = VALUE.matcher(value);
             if (parts.matches()) {
                 metrics.notion(

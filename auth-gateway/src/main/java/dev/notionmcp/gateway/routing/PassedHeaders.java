@@ -2,11 +2,15 @@ package dev.notionmcp.gateway.routing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
  * The headers that cross the gateway, by name. All others stay behind: the client's token and cookies, whatever names
@@ -25,20 +29,33 @@ final class PassedHeaders {
 
     private PassedHeaders() {}
 
-    static void toRuntime(HttpServletRequest from, HttpRequest.Builder to) {
-        for (var name : Collections.list(from.getHeaderNames())) {
+    static List<Header> toRuntime(HttpServletRequest from) {
+        var passed = new ArrayList<Header>();
+        var hopByHop = nominated(from);
+        var names = from.getHeaderNames();
+        while (names.hasMoreElements()) {
+            var name = names.nextElement();
             var lower = name.toLowerCase(Locale.ROOT);
-            if (TO_RUNTIME.contains(lower) || lower.startsWith(PARAMETERS)) {
-                Collections.list(from.getHeaders(name)).forEach(value -> to.header(name, value));
+            if ((TO_RUNTIME.contains(lower) || lower.startsWith(PARAMETERS)) && !hopByHop.contains(lower)) {
+                Collections.list(from.getHeaders(name)).forEach(value -> passed.add(new BasicHeader(name, value)));
             }
         }
+        return passed;
     }
 
-    static void toClient(HttpHeaders from, HttpServletResponse to) {
-        from.map().forEach((name, values) -> {
-            if (TO_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> to.addHeader(name, value));
+    /** What the client itself declares to concern this hop alone (RFC 9110, section 7.6.1). */
+    private static Set<String> nominated(HttpServletRequest from) {
+        return Collections.list(from.getHeaders("Connection")).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    static void toClient(RuntimeAnswer from, HttpServletResponse to) {
+        for (var header : from.headers()) {
+            if (TO_CLIENT.contains(header.getName().toLowerCase(Locale.ROOT))) {
+                to.setHeader(header.getName(), header.getValue());
             }
-        });
+        }
     }
 }

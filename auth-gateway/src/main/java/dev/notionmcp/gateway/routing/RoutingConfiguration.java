@@ -1,19 +1,25 @@
 package dev.notionmcp.gateway.routing;
 
+import dev.notionmcp.gateway.BaseUrl;
 import dev.notionmcp.gateway.GatewaySettings;
 import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.grant.AccessTokens;
 import dev.notionmcp.gateway.metric.GatewayMetrics;
 import dev.notionmcp.gateway.metric.Measure;
+import dev.notionmcp.gateway.resource.Resources;
 import dev.notionmcp.gateway.workspace.Activity;
 import dev.notionmcp.gateway.workspace.Assertions;
 import dev.notionmcp.gateway.workspace.AwakeLimit;
 import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
 import dev.notionmcp.gateway.workspace.Workspaces;
-import java.net.http.HttpClient;
+import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
@@ -39,7 +45,7 @@ class RoutingConfiguration {
             Activity activity,
             Callers callers,
             Assertions assertions,
-            HttpClient runtimeHttp,
+            RuntimeConnections runtimeConnections,
             GatewayMetrics metrics,
             GatewaySettings settings,
             AwakeLimit awake) {
@@ -50,9 +56,15 @@ class RoutingConfiguration {
                 activity,
                 new HeldRequests(HELD_PER_WORKSPACE, HELD_BYTES, metrics),
                 callers,
-                new RuntimeDialer(runtimeHttp, assertions, new NotionTraffic(metrics)),
+                new RuntimeDialer(
+                        runtimeConnections, assertions, new NotionTraffic(metrics), settings.upstreamTimeout()),
                 settings.hold(),
                 awake);
+    }
+
+    @Bean
+    RuntimeConnections runtimeConnections() {
+        return new RuntimeConnections();
     }
 
     @Bean
@@ -62,10 +74,25 @@ class RoutingConfiguration {
     }
 
     @Bean
-    OpenAnswers openAnswers(Callers callers, Activity activity, GatewayMetrics metrics) {
-        var answers = new OpenAnswers(callers, activity);
-        metrics.watch(Measure.SUBSCRIPTIONS, () -> answers.count(false));
-        metrics.watch(Measure.ANSWERS, () -> answers.count(true));
-        return answers;
+    OpenCalls openCalls(Callers callers, Activity activity, GatewayMetrics metrics) {
+        var calls = new OpenCalls(callers, activity);
+        metrics.watch(Measure.SUBSCRIPTIONS, () -> calls.count(false));
+        metrics.watch(Measure.ANSWERS, () -> calls.count(true));
+        return calls;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientConnections() {
+        return server -> server.addContextValves(new ClientConnectionValve());
+    }
+
+    @Bean
+    FilterRegistrationBean<DirectPath> directPath(McpEndpoint endpoint, Resources resources, BaseUrl baseUrl) {
+        var first = new FilterRegistrationBean<>(new DirectPath(endpoint, resources, baseUrl));
+        first.addUrlPatterns("/mcp", "/mcp/", "/w/*");
+        first.setDispatcherTypes(DispatcherType.REQUEST);
+        // only the client's address, which audit lines tell, is noted before
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return first;
     }
 }

@@ -6,10 +6,7 @@ import dev.notionmcp.gateway.workspace.AwakeLimit;
 import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
 import dev.notionmcp.gateway.workspace.WorkspaceRef;
 import dev.notionmcp.gateway.workspace.Workspaces;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -65,7 +62,8 @@ final class RuntimeCalls {
     }
 
     /** @param call all but the address and the assertion */
-    HttpResponse<InputStream> answer(Callers.Caller caller, int size, HttpRequest call) throws Refusal {
+    RuntimeAnswer answer(OpenCall open, OutgoingCall call) throws Refusal {
+        var caller = open.caller();
         var workspace = caller.grant().workspace();
         requireRoom(workspace);
         activity.use(workspace);
@@ -73,18 +71,27 @@ final class RuntimeCalls {
         var foreign = new HashSet<URI>();
         HeldRequests.Place place = null;
         try {
+            var first = dialEach(open, call, foreign);
+            if (first != null) {
+                return first;
+            }
+            // from here on it waits for the addresses to change
             while (true) {
                 var change = endpoints.nextChange(workspace.name());
-                var answer = dialEach(caller, call, foreign);
+                var answer = dialEach(open, call, foreign);
                 if (answer != null) {
                     return answer;
                 }
                 if (place == null) {
-                    place = held.enter(workspace.name(), size);
+                    place = held.enter(workspace.name(), call.body().length);
                     activity.wake(workspace);
                 }
                 requireHope(workspace, deadline);
-                await(change, endpoints.toDial(workspace.name()).isEmpty() ? LOOK : REDIAL, deadline);
+                await(
+                        CompletableFuture.anyOf(change, open.ended()),
+                        endpoints.toDial(workspace.name()).isEmpty() ? LOOK : REDIAL,
+                        deadline);
+                open.requireOpen();
                 callers.requireStillValid(caller);
             }
         } finally {
@@ -95,13 +102,12 @@ final class RuntimeCalls {
     }
 
     /** Null if none answered and nothing ran. */
-    private @Nullable HttpResponse<InputStream> dialEach(Callers.Caller caller, HttpRequest call, Set<URI> foreign)
-            throws Refusal {
-        for (var address : endpoints.toDial(caller.grant().workspace().name())) {
+    private @Nullable RuntimeAnswer dialEach(OpenCall open, OutgoingCall call, Set<URI> foreign) throws Refusal {
+        for (var address : endpoints.toDial(open.caller().grant().workspace().name())) {
             if (foreign.contains(address)) {
                 continue;
             }
-            switch (dialWithToken(address, caller, call)) {
+            switch (dialWithToken(address, open, call)) {
                 case RuntimeDialer.Answered answered -> {
                     return answered.response();
                 }
@@ -124,11 +130,11 @@ final class RuntimeCalls {
     }
 
     /** A pod that started before its workspace's Secret was written sees that file a minute later: it is handed over. */
-    private RuntimeDialer.Outcome dialWithToken(URI address, Callers.Caller caller, HttpRequest call) throws Refusal {
-        var outcome = dialer.dial(address, caller.grant(), call);
+    private RuntimeDialer.Outcome dialWithToken(URI address, OpenCall open, OutgoingCall call) throws Refusal {
+        var outcome = dialer.dial(address, open, call);
         return outcome instanceof RuntimeDialer.WithoutToken
-                        && credentials.deliver(caller.grant().workspace(), address)
-                ? dialer.dial(address, caller.grant(), call)
+                        && credentials.deliver(open.caller().grant().workspace(), address)
+                ? dialer.dial(address, open, call)
                 : outcome;
     }
 
@@ -161,7 +167,7 @@ final class RuntimeCalls {
         }
     }
 
-    private static void await(CompletableFuture<Void> change, Duration longest, long deadline) throws Refusal {
+    private static void await(CompletableFuture<?> change, Duration longest, long deadline) throws Refusal {
         var nanos = Math.max(0, Math.min(longest.toNanos(), deadline - System.nanoTime()));
         try {
             change.get(nanos, TimeUnit.NANOSECONDS);

@@ -3,15 +3,10 @@ package dev.notionmcp.gateway.routing;
 import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.gateway.workspace.Assertions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,20 +25,23 @@ final class RuntimeDialer {
     private static final int UNAVAILABLE = 503;
     private static final int UNAUTHORIZED = 401;
 
-    private final HttpClient http;
+    private final RuntimeConnections connections;
     private final Assertions assertions;
     private final NotionTraffic traffic;
+    private final Duration longest;
 
-    RuntimeDialer(HttpClient http, Assertions assertions, NotionTraffic traffic) {
-        this.http = http;
+    /** @param longest how long a call may take once a runtime has it */
+    RuntimeDialer(RuntimeConnections connections, Assertions assertions, NotionTraffic traffic, Duration longest) {
+        this.connections = connections;
         this.assertions = assertions;
         this.traffic = traffic;
+        this.longest = longest;
     }
 
     /** What came of one attempt. Only an answer means that the call may have run. */
     sealed interface Outcome {}
 
-    record Answered(HttpResponse<InputStream> response) implements Outcome {}
+    record Answered(RuntimeAnswer response) implements Outcome {}
 
     /** Nobody listens, or it does not know the gateway's keys yet; nothing ran. */
     record NotServing() implements Outcome {}
@@ -54,43 +52,44 @@ final class RuntimeDialer {
     /** The process there is the right one and has no Notion token yet; nothing ran. */
     record WithoutToken() implements Outcome {}
 
-    Outcome dial(URI address, Grant grant, HttpRequest call) throws Refusal {
-        var response = send(address, grant, call);
+    Outcome dial(URI address, OpenCall open, OutgoingCall call) throws Refusal {
+        var grant = open.caller().grant();
+        var response = send(address, open, call);
         if (response == null) {
             return new NotServing();
         }
-        if (response.statusCode() == MISDIRECTED) {
+        if (response.status() == MISDIRECTED) {
             LOG.warn(
                     "At {} is not the runtime of {}.",
                     address,
                     grant.workspace().name());
-            close(response);
+            response.close();
             return new Misdirected();
         }
         requireOwn(response, address, grant);
-        traffic.of(response.headers());
-        if (response.statusCode() == UNAUTHORIZED) {
+        traffic.of(response);
+        if (response.status() == UNAUTHORIZED) {
             LOG.warn(
                     "The runtime of {} at {} refused the gateway's assertion.",
                     grant.workspace().name(),
                     address);
-            close(response);
+            response.close();
             return new NotServing();
         }
-        if (response.statusCode() == UNAVAILABLE
-                && response.headers().allValues(CREDENTIALS_HEADER).contains("missing")) {
-            close(response);
+        if (response.status() == UNAVAILABLE
+                && response.values(CREDENTIALS_HEADER).contains("missing")) {
+            response.close();
             return new WithoutToken();
         }
         return new Answered(response);
     }
 
-    private void requireOwn(HttpResponse<InputStream> response, URI address, Grant grant) throws Refusal {
+    private void requireOwn(RuntimeAnswer response, URI address, Grant grant) throws Refusal {
         var expected = assertions.audienceOf(grant.workspace());
-        var names = response.headers().allValues(WORKSPACE_HEADER);
+        var names = response.values(WORKSPACE_HEADER);
         if (names.size() != 1 || !names.getFirst().equals(expected)) {
             LOG.error("An answer from {} for {} names {}: dropped.", address, expected, names);
-            close(response);
+            response.close();
             throw Refusal.of(
                     502,
                     "dropped-foreign-answer",
@@ -100,39 +99,42 @@ final class RuntimeDialer {
     }
 
     /** Null if the connection was not made, the one case in which the call certainly did not leave. */
-    private @Nullable HttpResponse<InputStream> send(URI address, Grant grant, HttpRequest call) throws Refusal {
-        var request = HttpRequest.newBuilder(call, (name, value) -> true)
-                .uri(address.resolve("/mcp"))
-                .setHeader("Authorization", "Bearer " + assertions.forGrant(grant))
-                .build();
+    private @Nullable RuntimeAnswer send(URI address, OpenCall open, OutgoingCall call) throws Refusal {
+        open.requireOpen();
+        RuntimeConnection connection;
         try {
-            return http.send(request, BodyHandlers.ofInputStream());
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return null;
-        } catch (HttpTimeoutException e) {
-            throw Refusal.of(
-                    504,
-                    "timeout",
-                    "The call was not answered in time; if it was to change something, look in Notion before sending"
-                            + " it again.");
+            connection = connections.take(address);
         } catch (IOException e) {
-            LOG.warn("The runtime of {} at {} broke off.", grant.workspace().name(), address, e);
+            return null;
+        }
+        open.waitsFor(connection::close);
+        open.mayTake(longest);
+        var request = call.with(assertions.forGrant(open.caller().grant()), address.getAuthority());
+        try {
+            var response = connection.send(request);
+            return new RuntimeAnswer(response, () -> keep(open, connection, request, response), connection::close);
+        } catch (IOException e) {
+            connection.close();
+            open.requireOpen();
+            LOG.warn(
+                    "The runtime of {} at {} broke off.",
+                    open.caller().grant().workspace().name(),
+                    address,
+                    e);
             throw Refusal.of(
                     502,
                     "broken-off",
                     "This workspace's tools broke off before they answered; if the call was to change something, look"
                             + " in Notion before sending it again.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refusal.of(503, "stopping", "The server is stopping; the call may have run.");
         }
     }
 
-    private static void close(HttpResponse<InputStream> response) {
-        try {
-            response.body().close();
-        } catch (IOException e) {
-            LOG.debug("A dropped answer did not close.", e);
+    private void keep(
+            OpenCall open, RuntimeConnection connection, ClassicHttpRequest request, ClassicHttpResponse response) {
+        if (open.hasArrived() && RuntimeConnection.isKeptAfter(request, response)) {
+            connections.giveBack(connection);
+        } else {
+            connection.close();
         }
     }
 }

@@ -22,6 +22,9 @@ public final class Activity {
     /** How old the record may get while calls come in, and at most a quarter of the workspace's idle timeout. */
     private static final Duration USE = Duration.ofMinutes(1);
 
+    /** A quarter of the shortest idle timeout there is. */
+    private static final Duration SHORTEST = Duration.ofSeconds(15);
+
     /** Requests that wait for one sleeping runtime wake it together. */
     private static final Duration WAKE = Duration.ofSeconds(1);
 
@@ -40,6 +43,10 @@ public final class Activity {
 
     /** A call came in. */
     public void use(WorkspaceRef workspace) {
+        var last = recorded.get(workspace.name());
+        if (last != null && clock.instant().isBefore(last.plus(SHORTEST))) {
+            return;
+        }
         record(workspace.name(), interval(workspace.name()));
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -25,6 +27,9 @@ public final class RuntimeEndpoints implements AutoCloseable {
 
     private final Changes changes = new Changes();
     private final SharedIndexInformer<EndpointSlice> informer;
+
+    /** Of each workspace that was asked for, until its slices change. */
+    private final ConcurrentMap<String, List<URI>> toDial = new ConcurrentHashMap<>();
 
     RuntimeEndpoints(KubernetesClient client, String namespace) {
         this.informer = client.discovery()
@@ -54,6 +59,10 @@ public final class RuntimeEndpoints implements AutoCloseable {
      * unready ones (a waking runtime answers before its probe's next tick says so).
      */
     public List<URI> toDial(String workspace) {
+        return toDial.computeIfAbsent(workspace, this::read);
+    }
+
+    private List<URI> read(String workspace) {
         var ready = stream(workspace, RuntimeEndpoints::isReady).toList();
         return ready.isEmpty()
                 ? stream(workspace, endpoint -> !isTerminating(endpoint)).toList()
@@ -104,6 +113,12 @@ public final class RuntimeEndpoints implements AutoCloseable {
         return Objects.requireNonNullElse(slice.getMetadata().getLabels().get(SERVICE_NAME), "");
     }
 
+    private void changed(EndpointSlice slice) {
+        var workspace = serviceOf(slice);
+        toDial.remove(workspace);
+        changes.happenedTo(workspace);
+    }
+
     @Override
     public void close() {
         informer.close();
@@ -112,17 +127,18 @@ public final class RuntimeEndpoints implements AutoCloseable {
     private final class Waker implements ResourceEventHandler<EndpointSlice> {
         @Override
         public void onAdd(EndpointSlice added) {
-            changes.happenedTo(serviceOf(added));
+            changed(added);
         }
 
         @Override
         public void onUpdate(EndpointSlice before, EndpointSlice after) {
-            changes.happenedTo(serviceOf(after));
+            changed(before);
+            changed(after);
         }
 
         @Override
         public void onDelete(EndpointSlice deleted, boolean finalStateUnknown) {
-            changes.happenedTo(serviceOf(deleted));
+            changed(deleted);
         }
     }
 }

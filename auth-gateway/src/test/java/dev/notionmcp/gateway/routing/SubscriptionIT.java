@@ -100,7 +100,7 @@ class SubscriptionIT {
         var tenant = gateway.sleepingTenant("ada");
         var streams = new ArrayList<InputStream>();
         try {
-            for (int i = 0; i <= OpenAnswers.SUBSCRIPTIONS_PER_GRANT; i++) {
+            for (int i = 0; i <= OpenCalls.SUBSCRIPTIONS_PER_GRANT; i++) {
                 var body = listen(gateway, tenant).body();
                 streams.add(body);
                 assertThat(read(body)).contains(ACKNOWLEDGED);
