@@ -18,6 +18,8 @@ public enum AuditEvent {
     LOGIN_FAILED,
     /** Notion accepted a person whom this server's operator does not, or there is no room. */
     SIGN_UP_REFUSED,
+    /** A person logged in to see what they connected. */
+    CONNECTIONS_OPENED,
     /** A code was redeemed. */
     TOKENS_ISSUED,
     TOKENS_REFRESHED,

@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.login;
 import dev.notionmcp.gateway.audit.AuditEvent;
 import dev.notionmcp.gateway.audit.AuditField;
 import dev.notionmcp.gateway.audit.AuditLog;
+import dev.notionmcp.gateway.connections.ConnectionsLogin;
 import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.grant.Codes;
 import dev.notionmcp.gateway.grant.Grant;
@@ -40,6 +41,7 @@ final class NotionCallback {
     private final Workspaces workspaces;
     private final Credentials credentials;
     private final Codes codes;
+    private final ConnectionsLogin connections;
     private final InstantSource clock;
 
     NotionCallback(
@@ -50,6 +52,7 @@ final class NotionCallback {
             Workspaces workspaces,
             Credentials credentials,
             Codes codes,
+            ConnectionsLogin connections,
             InstantSource clock) {
         this.logins = logins;
         this.cookies = cookies;
@@ -58,11 +61,17 @@ final class NotionCallback {
         this.workspaces = workspaces;
         this.credentials = credentials;
         this.codes = codes;
+        this.connections = connections;
         this.clock = clock;
     }
 
     @GetMapping("/oauth/callback")
     Object callback(HttpServletRequest request, HttpServletResponse response) {
+        var state = single(request, "state");
+        // Notion knows one address to come back to, whatever a person logged in for
+        if (state != null && connections.isAwaiting(state)) {
+            return connections.answered(state, single(request, "error"), single(request, "code"), request, response);
+        }
         var login = consume(request);
         cookies.clear(response, LoginCookies.CONSENT, login.id());
         cookies.clear(response, LoginCookies.LOGIN, login.id());

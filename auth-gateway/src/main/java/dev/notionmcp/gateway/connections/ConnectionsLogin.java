@@ -1,0 +1,120 @@
+package dev.notionmcp.gateway.connections;
+
+import dev.notionmcp.gateway.audit.AuditEvent;
+import dev.notionmcp.gateway.audit.AuditField;
+import dev.notionmcp.gateway.audit.AuditLog;
+import dev.notionmcp.gateway.credential.Credentials;
+import dev.notionmcp.gateway.notion.NotionAuthorization;
+import dev.notionmcp.gateway.notion.NotionLoginException;
+import dev.notionmcp.gateway.notion.NotionOAuth;
+import dev.notionmcp.gateway.opaque.OpaqueValues;
+import dev.notionmcp.gateway.workspace.OwnerMismatch;
+import dev.notionmcp.gateway.workspace.Workspaces;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * A person's login to the page of their connections: Notion says who it is. What Notion issues on the way replaces the pair of a workspace
+ * that is connected, for it may have made the old one worthless; for any other workspace it is given back, and nothing is made.
+ */
+@Component
+public final class ConnectionsLogin {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionsLogin.class);
+
+    private final Visits visits;
+    private final VisitCookies cookies;
+    private final NotionOAuth notion;
+    private final Workspaces workspaces;
+    private final Credentials credentials;
+
+    ConnectionsLogin(
+            Visits visits, VisitCookies cookies, NotionOAuth notion, Workspaces workspaces, Credentials credentials) {
+        this.visits = visits;
+        this.cookies = cookies;
+        this.notion = notion;
+        this.workspaces = workspaces;
+        this.credentials = credentials;
+    }
+
+    ResponseEntity<Void> begin(HttpServletResponse response) {
+        var state = OpaqueValues.secret();
+        var cookie = OpaqueValues.secret();
+        visits.begin(state, cookie);
+        cookies.set(response, VisitCookies.LOGIN, cookie, Visits.LOGIN);
+        return seeOther(notion.authorizeUrl(state).toString());
+    }
+
+    /** Whether Notion's answer with this state is to a login of here rather than of a client. */
+    public boolean isAwaiting(@Nullable String state) {
+        return state != null && visits.isKnown(state);
+    }
+
+    /** Notion's answer: the state is used up, and leads on to the page. */
+    public Object answered(
+            String state,
+            @Nullable String error,
+            @Nullable String code,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var cookie = cookies.value(request, VisitCookies.LOGIN).orElse("");
+        if (!visits.finish(state, cookie)) {
+            throw RefusedVisit.loginNotUsable();
+        }
+        cookies.clear(response, VisitCookies.LOGIN);
+        if (error != null || code == null) {
+            throw RefusedVisit.atNotion(HttpStatus.BAD_REQUEST, "Notion sent you back without having logged you in.");
+        }
+        var personId = identified(code);
+        cookies.set(response, VisitCookies.SESSION, visits.open(personId), Visits.SESSION);
+        return seeOther("/connections");
+    }
+
+    private String identified(String code) {
+        try {
+            return known(notion.exchange(code));
+        } catch (NotionLoginException e) {
+            throw RefusedVisit.atNotion(
+                    e.isPassing() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_GATEWAY,
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String known(NotionAuthorization login) {
+        try {
+            if (workspaces.renew(login).isPresent()) {
+                AuditLog.event(AuditEvent.CONNECTIONS_OPENED, AuditField.person(login.personId()));
+                return login.personId();
+            }
+        } catch (OwnerMismatch e) {
+            giveBack(login);
+            throw RefusedVisit.someoneElses();
+        }
+        giveBack(login);
+        throw RefusedVisit.notConnected();
+    }
+
+    private void giveBack(NotionAuthorization unused) {
+        try {
+            if (!credentials.uses(unused)) {
+                notion.revoke(unused);
+            }
+        } catch (KubernetesClientException e) {
+            LOG.warn("An unused token of {} was not revoked at Notion.", unused.botId(), e);
+        }
+    }
+
+    /** 303: the next request is a GET and carries nothing of this one. */
+    static ResponseEntity<Void> seeOther(String location) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, location)
+                .build();
+    }
+}

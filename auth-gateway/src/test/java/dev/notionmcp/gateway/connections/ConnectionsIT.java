@@ -1,0 +1,286 @@
+package dev.notionmcp.gateway.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.gateway.Browser;
+import dev.notionmcp.gateway.Cluster;
+import dev.notionmcp.gateway.OAuthClient;
+import dev.notionmcp.gateway.RunningGateway;
+import dev.notionmcp.gateway.grant.AccessTokens;
+import dev.notionmcp.gateway.grant.Grant;
+import dev.notionmcp.sandbox.NotionSandbox;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The page on which a person sees and ends what they connected, in browsers of theirs and of others. */
+class ConnectionsIT {
+
+    private Cluster cluster;
+    private NotionSandbox sandbox;
+    private RunningGateway gateway;
+    private OAuthClient client;
+
+    @BeforeEach
+    void start(@TempDir Path state) throws IOException {
+        cluster = Cluster.start();
+        sandbox = NotionSandbox.start(0, null);
+        gateway = RunningGateway.start(state, sandbox, cluster);
+        client = OAuthClient.register(gateway);
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        sandbox.close();
+        cluster.close();
+    }
+
+    @Test
+    void asksForALoginFirst() {
+        var page = new Browser().get(gateway.at("/connections"));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Log in with Notion").doesNotContain("Log out");
+    }
+
+    @Test
+    void showsThePersonsWorkspacesAndTheirClients() {
+        var tokens = client.connect("ada");
+        client.connect("grace");
+        var ada = loggedIn("ada");
+
+        var page = ada.get(gateway.at("/connections"));
+
+        assertThat(page.body())
+                .contains(workspaceOf(tokens), "Test client", "Read and change", "not yet")
+                .containsOnlyOnce("/connections/client")
+                .doesNotContain("ntn_", grant(tokens).id());
+        assertThat(gateway.isLive(tokens)).as("the grant").isTrue();
+    }
+
+    @Test
+    void replacesThePairThatItsLoginMadeWorthless() {
+        client.connect("ada");
+        var before = pairOf("ada");
+
+        loggedIn("ada");
+
+        assertThat(pairOf("ada")).isNotEqualTo(before);
+        assertThat(revocations()).isZero();
+    }
+
+    @Test
+    @DisplayName("an unknown workspace is given back at once, and nothing is made")
+    void aWorkspaceThatIsNotConnectedIsNotConnectedByIt() {
+        var browser = new Browser();
+
+        var answer = logIn(browser, "ada");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("This Notion workspace is not connected here");
+        assertThat(revocations()).isEqualTo(1);
+        assertThat(workspaces()).isEmpty();
+        assertThat(browser.get(gateway.at("/connections")).body()).contains("Log in with Notion");
+    }
+
+    @Test
+    @DisplayName("Invariant 7: a client that is disconnected has no access any more, and others keep theirs")
+    void disconnectsOneClient() {
+        var tokens = client.connect("ada");
+        var others = OAuthClient.register(gateway).connect("ada");
+        var ada = loggedIn("ada");
+
+        var answer = ada.post(gateway.at("/connections/client"), form(ada, tokens));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(gateway.isLive(tokens)).isFalse();
+        assertThat(gateway.isLive(others)).isTrue();
+        assertThat(workspaces()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("Invariant 7: a workspace that is disconnected goes, after one question")
+    void disconnectsAWorkspaceOnceConfirmed() {
+        var tokens = client.connect("ada");
+        var ada = loggedIn("ada");
+
+        var question = ada.get(gateway.at("/connections/workspace?workspace=" + workspaceOf(tokens)));
+        assertThat(question.body()).contains("Every application loses it at once");
+        assertThat(gateway.isLive(tokens)).isTrue();
+        var answer = ada.post(gateway.at("/connections/workspace"), Browser.hiddenFields(question.body()));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(gateway.isLive(tokens)).isFalse();
+        await().until(() -> workspaces().isEmpty());
+        assertThat(ada.get(gateway.at("/connections")).body()).contains("no Notion workspace connected");
+    }
+
+    @Test
+    void nothingOfAnotherPersonIsReached() {
+        var adas = client.connect("ada");
+        var graces = client.connect("grace");
+        var grace = loggedIn("grace");
+        var form = new HashMap<>(form(grace, graces));
+        form.put("workspace", workspaceOf(adas));
+
+        assertThat(grace.get(gateway.at("/connections")).body()).doesNotContain(workspaceOf(adas));
+        assertThat(grace.post(gateway.at("/connections/client"), form).statusCode())
+                .isEqualTo(404);
+        assertThat(grace.post(gateway.at("/connections/workspace"), form).statusCode())
+                .isEqualTo(404);
+        assertThat(grace.get(gateway.at("/connections/workspace?workspace=" + workspaceOf(adas)))
+                        .statusCode())
+                .isEqualTo(404);
+        form.put("workspace", workspaceOf(graces));
+        form.put("client", OAuthClient.register(gateway).id());
+        assertThat(grace.post(gateway.at("/connections/client"), form).statusCode())
+                .isEqualTo(404);
+        assertThat(gateway.isLive(adas)).isTrue();
+        assertThat(gateway.isLive(graces)).isTrue();
+    }
+
+    @Test
+    void aFormOfElsewhereCountsForNothing() {
+        var tokens = client.connect("ada");
+        var ada = loggedIn("ada");
+        var form = new HashMap<>(form(ada, tokens));
+        form.remove("csrf");
+        var ofAnotherLogin = new HashMap<>(form);
+        ofAnotherLogin.put("csrf", form(loggedIn("ada"), tokens).get("csrf"));
+
+        for (var path : List.of("/connections/client", "/connections/workspace", "/connections/logout")) {
+            assertThat(ada.post(gateway.at(path), form).statusCode()).as(path).isEqualTo(403);
+            assertThat(ada.post(gateway.at(path), ofAnotherLogin).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(new Browser().post(gateway.at(path), form(ada, tokens)).statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+        assertThat(gateway.isLive(tokens)).isTrue();
+    }
+
+    @Test
+    void aSessionEndsAfterHalfAnHourAndByLoggingOut() {
+        var tokens = client.connect("ada");
+        var ada = loggedIn("ada");
+        var elsewhere = loggedIn("ada");
+        var session = Map.copyOf(ada.cookies());
+        var form = form(ada, tokens);
+
+        assertThat(ada.post(gateway.at("/connections/logout"), form).statusCode())
+                .isEqualTo(303);
+        ada.cookies().putAll(session);
+        assertThat(ada.post(gateway.at("/connections/client"), form).statusCode())
+                .isEqualTo(401);
+
+        gateway.passTime(Duration.ofMinutes(31));
+        assertThat(elsewhere.get(gateway.at("/connections")).body()).contains("Log in with Notion");
+        assertThat(gateway.isLive(tokens)).isTrue();
+    }
+
+    @Test
+    @DisplayName("row 26: Notion's answer is good once, in the browser that began, for ten minutes")
+    void refusesAnAnswerTwiceOrElsewhereOrLate() {
+        client.connect("ada");
+        var browser = new Browser();
+        var back = browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), "ada", "allow");
+        var cookies = Map.copyOf(browser.cookies());
+
+        assertThat(new Browser().follow(back).statusCode()).isEqualTo(400);
+        assertThat(browser.follow(back).statusCode()).isEqualTo(303);
+        browser.cookies().putAll(cookies);
+        assertThat(browser.follow(back).statusCode()).isEqualTo(400);
+
+        var late = browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), "ada", "allow");
+        gateway.passTime(Duration.ofMinutes(11));
+        assertThat(browser.follow(late).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aDenialAtNotionLeadsToAPage() {
+        var browser = new Browser();
+        var back = browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), "ada", "deny");
+
+        var answer = browser.follow(back);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("You are not logged in");
+    }
+
+    @Test
+    @DisplayName("row 13: a session on this page consents to nothing")
+    void aSessionDoesNotAuthorizeClients() {
+        client.connect("ada");
+        var ada = loggedIn("ada");
+
+        assertThat(ada.get(client.authorizeUrl(Map.of())).body()).contains("/authorize/consent");
+    }
+
+    private Browser loggedIn(String person) {
+        var browser = new Browser();
+        assertThat(Browser.location(logIn(browser, person))).isEqualTo("/connections");
+        return browser;
+    }
+
+    private HttpResponse<String> logIn(Browser browser, String person) {
+        return browser.follow(
+                browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), person, "allow"));
+    }
+
+    /** What the page's form for a client sends. */
+    private Map<String, String> form(Browser browser, JsonNode tokens) {
+        var csrf = Browser.hiddenFields(browser.get(gateway.at("/connections")).body())
+                .get("csrf");
+        return Map.of("csrf", csrf, "workspace", workspaceOf(tokens), "client", client.id());
+    }
+
+    private Grant grant(JsonNode tokens) {
+        return gateway.bean(AccessTokens.class).find(OAuthClient.access(tokens)).orElseThrow();
+    }
+
+    private String workspaceOf(JsonNode tokens) {
+        return grant(tokens).workspace().name();
+    }
+
+    private List<NotionWorkspace> workspaces() {
+        return cluster.client()
+                .resources(NotionWorkspace.class)
+                .inNamespace(Cluster.WORKSPACES)
+                .list()
+                .getItems();
+    }
+
+    private Map<String, String> pairOf(String person) {
+        assertThat(workspaces()).as(person).hasSize(1);
+        return cluster.client()
+                .secrets()
+                .inNamespace(Cluster.WORKSPACES)
+                .withName(workspaces().getFirst().getMetadata().getName() + "-refresh")
+                .require()
+                .getData();
+    }
+
+    private long revocations() {
+        var calls = OAuthClient.json(
+                OAuthClient.send(HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/calls?oauth=true"))));
+        return calls.valueStream()
+                .filter(call -> "/v1/oauth/revoke".equals(call.get("path").stringValue()))
+                .count();
+    }
+}
