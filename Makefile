@@ -31,6 +31,7 @@ run: $(STACK) ## bring up the whole system on loopback and print the URL to past
 	@exec "$$JAVA_HOME/bin/java" -jar $(STACK)
 
 test: ## build everything and run all tests
+	@command -v chromium >/dev/null || echo "chromium is missing, so the pages are not tested in a browser: install it, for example Debian's package chromium" >&2
 	$(MVN) verify
 
 conformance: $(NODE_TESTS)/node_modules/.package-lock.json ## run the official MCP conformance suite and clients against the tool runtime

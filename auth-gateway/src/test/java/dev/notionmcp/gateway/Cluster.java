@@ -138,9 +138,14 @@ public final class Cluster implements AutoCloseable {
         api.close();
     }
 
+    /** From whichever module's folder the tests run. */
     private static String roles() {
         try {
-            return Files.readString(Path.of("rbac.yaml"));
+            var here = Path.of("").toAbsolutePath();
+            while (!Files.exists(here.resolve("auth-gateway"))) {
+                here = Objects.requireNonNull(here.getParent(), "not inside this project");
+            }
+            return Files.readString(here.resolve("auth-gateway/rbac.yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

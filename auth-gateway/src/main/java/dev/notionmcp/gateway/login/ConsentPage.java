@@ -10,6 +10,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** What a person is shown before anything is connected. */
 final class ConsentPage {
     private static final String NAMELESS = "An application without a name";
+    private static final int LONGEST_URI = 150;
 
     private ConsentPage() {}
 
@@ -24,12 +25,17 @@ final class ConsentPage {
                 "describedBy",
                 ClientIdUrl.of(client.getClientId()).map(ClientIdUrl::host).orElse(null));
         model.put("host", RedirectUris.shownHost(request.redirectUri()));
-        model.put("redirectUri", request.redirectUri());
+        model.put("redirectUri", shortened(request.redirectUri()));
         model.put("loopback", RedirectUris.isLoopback(request.redirectUri()));
         model.put("localOnly", client.getRedirectUris().stream().allMatch(RedirectUris::isLoopback));
         model.put("write", request.scopes().contains(Scopes.WRITE));
         model.put("login", login);
         model.put("csrf", csrf);
         return new ModelAndView("consent", model);
+    }
+
+    /** A client could else push the question itself off the page; what matters of a URI, its host, is at its beginning. */
+    private static String shortened(String uri) {
+        return uri.length() <= LONGEST_URI ? uri : uri.substring(0, LONGEST_URI) + "…";
     }
 }
