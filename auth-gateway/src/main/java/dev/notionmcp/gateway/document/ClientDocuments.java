@@ -66,14 +66,16 @@ public final class ClientDocuments {
                 ? described(url.get())
                 : new Lookup.Missing(
                         "The application that sent you here names itself by an address that this server does not take: "
-                                + "it must begin with https, name a host and a path, and have no fragment, user or dot segments.");
+                                + "it must begin with https, name a host and a path, and have no fragment, user or dot segments.",
+                        "Tell whoever makes the application.");
     }
 
     private Lookup registered(String clientId) {
         var client = clients.findByClientId(clientId);
         return client == null
-                ? new Lookup.Missing("The application that sent you here is not registered with this server. "
-                        + "Remove the connection in the application and add it again.")
+                ? new Lookup.Missing(
+                        "The application that sent you here is not registered with this server.",
+                        "Remove the connection in the application and add it again.")
                 : new Lookup.Found(client);
     }
 
@@ -154,7 +156,8 @@ public final class ClientDocuments {
     }
 
     private static Lookup missing(ClientIdUrl url, String reason, String when) {
-        return new Lookup.Missing("Who the application is that sent you here is for " + url.host() + " to say, which "
-                + reason + ". Try again " + when + ".");
+        return new Lookup.Missing(
+                "Who the application is that sent you here is for " + url.host() + " to say, which " + reason + ".",
+                "Connect again from the application " + when + ".");
     }
 }

@@ -11,7 +11,8 @@ public sealed interface Lookup {
     /**
      * No client that could be served.
      *
-     * @param sentence for the person whom it sent here
+     * @param happened for the person whom it sent here
+     * @param next what that person can do
      */
-    record Missing(String sentence) implements Lookup {}
+    record Missing(String happened, String next) implements Lookup {}
 }

@@ -34,7 +34,7 @@ sealed interface AuthorizationRequest {
             implements AuthorizationRequest {}
 
     /** Ends at a page of ours. */
-    record NotRedirectable(String sentence) implements AuthorizationRequest {}
+    record NotRedirectable(String happened, String next) implements AuthorizationRequest {}
 
     /** RFC 7636, section 4.2: the base64url form of a SHA-256 hash. */
     Pattern S256_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -47,11 +47,13 @@ sealed interface AuthorizationRequest {
     static AuthorizationRequest of(HttpServletRequest request, ClientDocuments clients, Resources resources) {
         var clientId = single(request, "client_id");
         if (clientId == null) {
-            return new NotRedirectable("The application that sent you here did not say which one it is.");
+            return new NotRedirectable(
+                    "The application that sent you here did not say which one it is.",
+                    "Begin in the application, and not with a link.");
         }
         return switch (clients.client(clientId)) {
             case Lookup.Found found -> ofClient(request, found.client(), resources);
-            case Lookup.Missing missing -> new NotRedirectable(missing.sentence());
+            case Lookup.Missing missing -> new NotRedirectable(missing.happened(), missing.next());
         };
     }
 
@@ -59,8 +61,9 @@ sealed interface AuthorizationRequest {
             HttpServletRequest request, RegisteredClient client, Resources resources) {
         var redirectUri = single(request, "redirect_uri");
         if (redirectUri == null || !RedirectUris.matches(client.getRedirectUris(), redirectUri)) {
-            return new NotRedirectable("The application asked to be answered at an address it has not registered. "
-                    + "Remove the connection in the application and add it again.");
+            return new NotRedirectable(
+                    "The application asked to be answered at an address it has not registered.",
+                    "Remove the connection in the application and add it again.");
         }
         var state = single(request, "state");
         if (isRepeated(request, "state") || (state != null && !isStorable(state))) {

@@ -66,7 +66,8 @@ final class AuthorizeEndpoint {
                         HttpStatus.BAD_REQUEST,
                         notUnderstood(refused));
             }
-            case AuthorizationRequest.NotRedirectable stopped -> throw StoppedLogin.badRequest(stopped.sentence());
+            case AuthorizationRequest.NotRedirectable stopped ->
+                throw StoppedLogin.badRequest(stopped.happened(), stopped.next());
         };
     }
 

@@ -54,7 +54,10 @@ final class ConsentEndpoint {
         return switch (decision) {
             case "approve" -> approve(found, Approval.of(csrf), access, response);
             case "deny" -> deny(found, csrf);
-            default -> throw StoppedLogin.badRequest("The consent page was answered with neither approval nor denial.");
+            default ->
+                throw StoppedLogin.badRequest(
+                        "The consent page was answered with neither approval nor denial.",
+                        "Go back to it and choose one of its two buttons.");
         };
     }
 

@@ -17,14 +17,12 @@ final class StoppedLogin extends RuntimeException {
         this.problem = new Problem(title, happened, next);
     }
 
-    /** @param happened what is wrong with the request that the application sent */
-    static StoppedLogin badRequest(String happened) {
+    static StoppedLogin badRequest(String happened, String next) {
         return new StoppedLogin(
                 "bad-request",
                 "This connection cannot be made",
                 happened,
-                "Nothing was shared. In the application, remove the connection to this server and add it again. "
-                        + "If you did not come from an application of yours, close this page.");
+                "Nothing was shared. " + next + " If you did not come from an application of yours, close this page.");
     }
 
     static StoppedLogin unknown() {

@@ -66,7 +66,7 @@ class ClientDocumentsIT {
 
                 assertThat(sentence(documents, DocumentHost.url("/unasked.json")))
                         .contains("was not asked")
-                        .endsWith("Try again in a moment.");
+                        .endsWith("Connect again from the application in a moment.");
             } finally {
                 end.countDown();
             }
@@ -105,7 +105,8 @@ class ClientDocumentsIT {
     }
 
     private static String sentence(ClientDocuments documents, String clientId) {
-        return ((Lookup.Missing) documents.client(clientId)).sentence();
+        var missing = (Lookup.Missing) documents.client(clientId);
+        return missing.happened() + " " + missing.next();
     }
 
     private static CheckedAddresses addresses(CheckedAddresses.Lookup lookup) {
