@@ -13,16 +13,20 @@ import java.net.http.HttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notion's pair of tokens of each workspace, from the login that brings it to the runtime that uses it. */
+/** Notion's pair of tokens of each workspace: stored by a login, handed to a runtime. {@link Renewals} gets newer ones. */
 public final class Credentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
 
-    private final WorkspaceStore store;
-    private final NotionTokens tokens;
+    private final Pairs pairs;
+    private final TokenSecrets tokens;
+    private final CredentialConditions conditions;
     private final TokenPush push;
 
-    /** @param http speaks to runtimes */
+    /**
+     * @param http speaks to runtimes
+     * @param namespace of the workspaces
+     */
     public Credentials(
             WorkspaceStore store,
             RuntimeEndpoints endpoints,
@@ -30,22 +34,23 @@ public final class Credentials {
             HttpClient http,
             KubernetesClient client,
             String namespace) {
-        this.store = store;
-        this.tokens = new NotionTokens(client, namespace);
+        this.tokens = new TokenSecrets(client, namespace);
+        this.pairs = new Pairs(new PairSecrets(client, namespace), tokens);
+        this.conditions = new CredentialConditions(store, client, namespace);
         this.push = new TokenPush(endpoints, assertions, http);
     }
 
     /** Stores a fresh login's pair as the newest one, hands it to what is awake, and returns its revision. */
     public long replace(NotionWorkspace workspace, WorkspaceRef ref, NotionAuthorization login) {
-        var revision = tokens.replace(workspace, login);
-        store.credentialsValid(ref.name());
+        var revision = pairs.replace(workspace, login);
+        conditions.write(ref.name());
         push.push(ref, login.accessToken(), revision);
         return revision;
     }
 
     /** Whether the workspace of this bot id works with this very token. */
     public boolean uses(NotionAuthorization login) {
-        return tokens.stored(NotionWorkspace.nameFor(login.botId()))
+        return tokens.read(NotionWorkspace.nameFor(login.botId()))
                 .filter(stored -> stored.token().equals(login.accessToken()))
                 .isPresent();
     }
@@ -56,7 +61,7 @@ public final class Credentials {
      */
     public boolean deliver(WorkspaceRef ref, URI runtime) {
         try {
-            var stored = tokens.stored(ref.name());
+            var stored = tokens.read(ref.name());
             if (stored.isEmpty()) {
                 LOG.warn("The runtime of {} has no Notion token, and neither has its Secret.", ref.name());
                 return false;

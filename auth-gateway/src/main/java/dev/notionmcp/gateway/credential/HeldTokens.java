@@ -98,8 +98,7 @@ public final class HeldTokens {
                 .map(OwnerReference::getUid)
                 .findFirst()
                 .orElse("");
-        return new Held(
-                workspace, owner, NotionTokens.value(secret, NotionTokens.TOKEN).strip(), secret);
+        return new Held(workspace, owner, SecretValues.value(secret, SecretValues.TOKEN), secret);
     }
 
     private @Nullable Secret get(String name) {

@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway.credential;
 
+import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.workspace.Assertions;
 import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
 import dev.notionmcp.gateway.workspace.WorkspaceRef;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +39,15 @@ final class TokenPush {
         this.endpoints = endpoints;
         this.assertions = assertions;
         this.http = http;
+    }
+
+    /** The newest token of a workspace, hand-written ones without a connection id included. */
+    void push(NotionWorkspace workspace, Pairs.Current current) {
+        var connectionId = Objects.requireNonNullElse(workspace.getSpec().connectionId(), "");
+        push(
+                new WorkspaceRef(workspace.getMetadata().getName(), connectionId),
+                current.token(),
+                current.pair().revision());
     }
 
     void push(WorkspaceRef workspace, String token, long revision) {

@@ -109,6 +109,9 @@ public final class CodeExchange {
             grants.end(grant, "workspace-gone");
             return Refused.invalidGrant("The workspace was disconnected; start a new authorization.");
         }
+        if (workspaces.needsReconnect(grant.workspace())) {
+            return Refused.invalidGrant("Notion has ended its access to the workspace; start a new authorization.");
+        }
         if (!codes.redeem(code, now)) {
             return replayed(grant);
         }

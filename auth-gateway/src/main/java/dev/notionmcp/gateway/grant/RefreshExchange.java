@@ -90,6 +90,9 @@ public final class RefreshExchange {
             grants.end(grant, "workspace-gone");
             return Refused.invalidGrant("The workspace was disconnected; start a new authorization.");
         }
+        if (workspaces.needsReconnect(grant.workspace())) {
+            return Refused.invalidGrant("Notion has ended its access to the workspace; start a new authorization.");
+        }
         if (request.resource() != null && !request.resource().equals(grant.resource())) {
             return new Refused("invalid_target", "resource is not the one that was authorized.");
         }

@@ -4,42 +4,34 @@ import dev.notionmcp.gateway.GatewaySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
- * Notion's OAuth as its client (developers.notion.com, "Authorization"): where to send a person, and a code for tokens.
+ * Notion's OAuth as its client (developers.notion.com, "Authorization"): where to send a person, a code for tokens, a refresh token
+ * for newer ones.
  */
 @Component
 public final class NotionOAuth {
     private static final Logger LOG = LoggerFactory.getLogger(NotionOAuth.class);
-    private static final String VERSION = "2026-03-11";
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final long MAX_ANSWER = 256 * 1024;
+    private static final String TOKEN = "/v1/oauth/token";
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    /** A client id or secret that Notion does not know is a person's to correct. */
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(60);
+
     private final GatewaySettings settings;
-    private final JsonMapper json;
+    private final NotionHttp http;
     private final String redirectUri;
 
-    NotionOAuth(GatewaySettings settings, JsonMapper json) {
+    NotionOAuth(GatewaySettings settings, NotionHttp http) {
         this.settings = settings;
-        this.json = json;
+        this.http = http;
         this.redirectUri = settings.baseUrl().at("/oauth/callback");
     }
 
@@ -56,17 +48,43 @@ public final class NotionOAuth {
      * @throws NotionLoginException if Notion refuses it or cannot be reached
      */
     public NotionAuthorization exchange(String code) throws NotionLoginException {
-        var response = post(
-                "/v1/oauth/token",
-                Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", redirectUri));
-        var answer = parse(response.body());
-        if (response.statusCode() != 200) {
-            throw failure(response.statusCode(), errorCode(answer));
+        var answer = post(TOKEN, Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", redirectUri));
+        if (answer.status() != 200) {
+            throw failure(answer);
         }
-        return NotionTokenAnswer.of(answer).orElseThrow(() -> {
+        return NotionTokenAnswer.of(answer.body()).orElseThrow(() -> {
             LOG.error("Notion's token endpoint answered 200 without an access_token, bot_id or workspace_id.");
             return NotionLoginException.refused("Notion's answer was not understood.");
         });
+    }
+
+    /** A refresh token for the next pair. Only {@code invalid_grant} tells something about the token; all else passes. */
+    public Refreshed refresh(String refreshToken) {
+        try {
+            var answer = http.post(TOKEN, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+            if (answer.status() == 200) {
+                return NotionTokenAnswer.of(answer.body())
+                        .<Refreshed>map(Refreshed.NewPair::new)
+                        .orElseGet(() -> {
+                            LOG.error("Notion answered a refresh with 200 and without an access_token or bot_id.");
+                            return new Refreshed.Unavailable(LONG_PAUSE);
+                        });
+            }
+            LOG.warn("Notion answered a refresh with {} ({}).", answer.status(), answer.errorCode());
+            return answer.status() < 500 && answer.errorCode().equals("invalid_grant")
+                    ? new Refreshed.Refused()
+                    : new Refreshed.Unavailable(pauseAfter(answer));
+        } catch (IOException e) {
+            LOG.warn("Notion cannot be reached for a refresh: {}", e.toString());
+            return new Refreshed.Unavailable(PAUSE);
+        }
+    }
+
+    private static Duration pauseAfter(NotionHttp.Answer answer) {
+        return Optional.ofNullable(answer.retryAfter())
+                .filter(seconds -> seconds.matches("[0-9]{1,4}"))
+                .map(seconds -> Duration.ofSeconds(Math.max(1, Long.parseLong(seconds))))
+                .orElse(answer.isPassing() ? PAUSE : LONG_PAUSE);
     }
 
     /** Ends a token that will not be used. One that Notion keeps all the same is a line in the log. */
@@ -83,7 +101,7 @@ public final class NotionOAuth {
      */
     public boolean revoke(String accessToken, String botId) {
         try {
-            var status = post("/v1/oauth/revoke", Map.of("token", accessToken)).statusCode();
+            var status = post("/v1/oauth/revoke", Map.of("token", accessToken)).status();
             if (status != 200) {
                 LOG.warn("Notion answered {} to the revocation of a token of {}.", status, botId);
             }
@@ -94,59 +112,26 @@ public final class NotionOAuth {
         }
     }
 
-    private HttpResponse<byte[]> post(String path, Map<String, String> content) throws NotionLoginException {
-        var request = HttpRequest.newBuilder(URI.create(settings.notionBaseUrl() + path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Basic " + credentials())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("Notion-Version", VERSION)
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(content)))
-                .build();
+    private NotionHttp.Answer post(String path, Map<String, String> content) throws NotionLoginException {
         try {
-            return http.send(
-                    request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_ANSWER));
+            return http.post(path, content);
         } catch (IOException e) {
             LOG.warn("Notion's {} cannot be reached: {}", path, e.toString());
-            throw NotionLoginException.unavailable();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw NotionLoginException.unavailable();
         }
     }
 
-    private static NotionLoginException failure(int status, String error) {
-        LOG.warn("Notion's token endpoint answered {} ({}).", status, error);
-        if (status == 429 || status >= 500) {
+    private static NotionLoginException failure(NotionHttp.Answer answer) {
+        var error = answer.errorCode();
+        LOG.warn("Notion's token endpoint answered {} ({}).", answer.status(), error);
+        if (answer.isPassing()) {
             return NotionLoginException.unavailable();
         }
-        if (status == 401 || error.equals("invalid_client") || error.equals("unauthorized_client")) {
+        if (answer.status() == 401 || error.equals("invalid_client") || error.equals("unauthorized_client")) {
             return NotionLoginException.refused(
                     "Notion does not accept this server's client id and secret; its operator must correct them.");
         }
         return NotionLoginException.refused("Notion did not accept the login; connect again.");
-    }
-
-    /** Notion's own envelope names it {@code code}, RFC 6749's {@code error}; both are in use. */
-    private static String errorCode(JsonNode answer) {
-        return Optional.ofNullable(answer.get("code"))
-                .or(() -> Optional.ofNullable(answer.get("error")))
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
-                .orElse("no error code");
-    }
-
-    private JsonNode parse(byte[] body) {
-        try {
-            return json.readTree(body);
-        } catch (JacksonException e) {
-            return MissingNode.getInstance();
-        }
-    }
-
-    private String credentials() {
-        var pair = settings.notionClientId() + ":" + settings.notionClientSecret();
-        return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String encode(String value) {

@@ -1,4 +1,4 @@
-/** The gateway as an OAuth client of Notion: where a person logs in, the exchange of codes, the end of unused tokens. */
+/** The gateway as an OAuth client of Notion: where a person logs in, the exchange of codes, newer tokens, whether one still works, the end of unused ones. */
 @NullMarked
 package dev.notionmcp.gateway.notion;
 

@@ -64,7 +64,8 @@ final class Callers {
 
     private void requireLive(Caller caller) throws Refusal {
         try {
-            if (!workspaces.isLive(caller.grant().workspace())) {
+            var workspace = caller.grant().workspace();
+            if (!workspaces.isLive(workspace) || workspaces.needsReconnect(workspace)) {
                 throw invalidToken(caller.resource());
             }
         } catch (CacheNotSyncedException e) {

@@ -24,6 +24,7 @@ final class Refusal extends Exception {
     private final String outcome;
     private final transient Map<String, String> headers;
     private final @Nullable Integer retryAfter;
+    private final @Nullable String result;
 
     private Refusal(
             int status,
@@ -31,27 +32,29 @@ final class Refusal extends Exception {
             String outcome,
             String message,
             Map<String, String> headers,
-            @Nullable Integer retryAfter) {
+            @Nullable Integer retryAfter,
+            @Nullable String result) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.outcome = outcome;
         this.headers = headers;
         this.retryAfter = retryAfter;
+        this.result = result;
     }
 
     /** @param outcome one word for the audit log */
     static Refusal of(int status, String outcome, String message) {
-        return new Refusal(status, SERVER_ERROR, outcome, message, Map.of(), null);
+        return new Refusal(status, SERVER_ERROR, outcome, message, Map.of(), null, null);
     }
 
     static Refusal malformed(int code, String message) {
-        return new Refusal(400, code, "malformed", message, Map.of(), null);
+        return new Refusal(400, code, "malformed", message, Map.of(), null, null);
     }
 
     /** 401 or 403 with the challenge that tells a client how to get a token that works. */
     static Refusal challenged(int status, String outcome, String message, String challenge) {
-        return new Refusal(status, SERVER_ERROR, outcome, message, Map.of("WWW-Authenticate", challenge), null);
+        return new Refusal(status, SERVER_ERROR, outcome, message, Map.of("WWW-Authenticate", challenge), null, null);
     }
 
     static Refusal methodNotAllowed() {
@@ -61,6 +64,7 @@ final class Refusal extends Exception {
                 "method-not-allowed",
                 "This endpoint has no sessions and no stream of its own: send each message with POST.",
                 Map.of("Allow", "POST, OPTIONS"),
+                null,
                 null);
     }
 
@@ -76,7 +80,18 @@ final class Refusal extends Exception {
 
     private static Refusal wait(int status, String outcome, String message, int seconds) {
         return new Refusal(
-                status, SERVER_ERROR, outcome, message, Map.of("Retry-After", Integer.toString(seconds)), seconds);
+                status,
+                SERVER_ERROR,
+                outcome,
+                message,
+                Map.of("Retry-After", Integer.toString(seconds)),
+                seconds,
+                null);
+    }
+
+    /** A result with isError, which models read where clients would show an error to nobody; the whole body, as JSON text. */
+    static Refusal toolError(String outcome, String result) {
+        return new Refusal(200, SERVER_ERROR, outcome, "a tool error", Map.of(), null, result);
     }
 
     int status() {
@@ -97,6 +112,12 @@ final class Refusal extends Exception {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** What is answered in place of a JSON-RPC error. */
+    @Nullable
+    String result() {
+        return result;
     }
 
     /** Seconds. */

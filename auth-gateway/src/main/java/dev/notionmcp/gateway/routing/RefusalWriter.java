@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.routing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +20,8 @@ final class RefusalWriter {
         refusal.headers().forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/json");
-        var body = json(refusal, id).getBytes(StandardCharsets.UTF_8);
+        var body = Objects.requireNonNullElseGet(refusal.result(), () -> json(refusal, id))
+                .getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();

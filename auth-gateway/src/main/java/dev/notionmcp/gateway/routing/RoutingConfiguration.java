@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.routing;
 import dev.notionmcp.gateway.BaseUrl;
 import dev.notionmcp.gateway.GatewaySettings;
 import dev.notionmcp.gateway.credential.Credentials;
+import dev.notionmcp.gateway.credential.Renewals;
 import dev.notionmcp.gateway.grant.AccessTokens;
 import dev.notionmcp.gateway.metric.GatewayMetrics;
 import dev.notionmcp.gateway.metric.Measure;
@@ -38,26 +39,41 @@ class RoutingConfiguration {
     }
 
     @Bean
+    CredentialedDialer credentialedDialer(
+            RuntimeConnections runtimeConnections,
+            Assertions assertions,
+            Callers callers,
+            GatewaySettings settings,
+            Credentials credentials,
+            Renewals renewals,
+            BaseUrl baseUrl,
+            GatewayMetrics metrics) {
+        return new CredentialedDialer(
+                new RuntimeDialer(
+                        runtimeConnections, assertions, new NotionTraffic(metrics), settings.upstreamTimeout()),
+                callers,
+                credentials,
+                renewals,
+                new ReconnectAnswer(baseUrl));
+    }
+
+    @Bean
     RuntimeCalls runtimeCalls(
             RuntimeEndpoints endpoints,
             Workspaces workspaces,
-            Credentials credentials,
+            CredentialedDialer dialer,
             Activity activity,
             Callers callers,
-            Assertions assertions,
-            RuntimeConnections runtimeConnections,
             GatewayMetrics metrics,
             GatewaySettings settings,
             AwakeLimit awake) {
         return new RuntimeCalls(
                 endpoints,
                 workspaces,
-                credentials,
                 activity,
                 new HeldRequests(HELD_PER_WORKSPACE, HELD_BYTES, metrics),
                 callers,
-                new RuntimeDialer(
-                        runtimeConnections, assertions, new NotionTraffic(metrics), settings.upstreamTimeout()),
+                dialer,
                 settings.hold(),
                 awake);
     }

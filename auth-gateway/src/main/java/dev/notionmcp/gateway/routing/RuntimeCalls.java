@@ -1,6 +1,5 @@
 package dev.notionmcp.gateway.routing;
 
-import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.workspace.Activity;
 import dev.notionmcp.gateway.workspace.AwakeLimit;
 import dev.notionmcp.gateway.workspace.RuntimeEndpoints;
@@ -32,27 +31,24 @@ final class RuntimeCalls {
 
     private final RuntimeEndpoints endpoints;
     private final Workspaces workspaces;
-    private final Credentials credentials;
     private final Activity activity;
     private final HeldRequests held;
     private final Callers callers;
-    private final RuntimeDialer dialer;
+    private final CredentialedDialer dialer;
     private final Duration hold;
     private final AwakeLimit awake;
 
     RuntimeCalls(
             RuntimeEndpoints endpoints,
             Workspaces workspaces,
-            Credentials credentials,
             Activity activity,
             HeldRequests held,
             Callers callers,
-            RuntimeDialer dialer,
+            CredentialedDialer dialer,
             Duration hold,
             AwakeLimit awake) {
         this.endpoints = endpoints;
         this.workspaces = workspaces;
-        this.credentials = credentials;
         this.activity = activity;
         this.held = held;
         this.callers = callers;
@@ -107,9 +103,12 @@ final class RuntimeCalls {
             if (foreign.contains(address)) {
                 continue;
             }
-            switch (dialWithToken(address, open, call)) {
+            switch (dialer.dial(address, open, call)) {
                 case RuntimeDialer.Answered answered -> {
                     return answered.response();
+                }
+                case RuntimeDialer.Rejected rejected -> {
+                    return rejected.response();
                 }
                 case RuntimeDialer.NotServing notServing -> {}
                 case RuntimeDialer.Misdirected misdirected -> {
@@ -127,15 +126,6 @@ final class RuntimeCalls {
             }
         }
         return null;
-    }
-
-    /** A pod that started before its workspace's Secret was written sees that file a minute later: it is handed over. */
-    private RuntimeDialer.Outcome dialWithToken(URI address, OpenCall open, OutgoingCall call) throws Refusal {
-        var outcome = dialer.dial(address, open, call);
-        return outcome instanceof RuntimeDialer.WithoutToken
-                        && credentials.deliver(open.caller().grant().workspace(), address)
-                ? dialer.dial(address, open, call)
-                : outcome;
     }
 
     /** Before the activity is recorded, which alone would wake the runtime. */

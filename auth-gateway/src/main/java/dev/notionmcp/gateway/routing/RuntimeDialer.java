@@ -5,6 +5,7 @@ import dev.notionmcp.gateway.workspace.Assertions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class RuntimeDialer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeDialer.class);
     private static final String CREDENTIALS_HEADER = "Notion-MCP-Credentials";
+    private static final Pattern REJECTED = Pattern.compile("rejected;revision=([0-9]{1,15});resend=(true|false)");
     private static final int MISDIRECTED = 421;
     private static final int UNAVAILABLE = 503;
     private static final int UNAUTHORIZED = 401;
@@ -52,6 +54,14 @@ final class RuntimeDialer {
     /** The process there is the right one and has no Notion token yet; nothing ran. */
     record WithoutToken() implements Outcome {}
 
+    /**
+     * Notion refused the runtime's token during the call, which has its answer all the same.
+     *
+     * @param revision of the refused token
+     * @param mayResend whether nothing in Notion was changed
+     */
+    record Rejected(RuntimeAnswer response, long revision, boolean mayResend) implements Outcome {}
+
     Outcome dial(URI address, OpenCall open, OutgoingCall call) throws Refusal {
         var grant = open.caller().grant();
         var response = send(address, open, call);
@@ -81,7 +91,14 @@ final class RuntimeDialer {
             response.close();
             return new WithoutToken();
         }
-        return new Answered(response);
+        var rejected = REJECTED.matcher(
+                String.join(",", response.values(CREDENTIALS_HEADER)));
+        return rejected.matches()
+                ? new Rejected(
+                        response,
+                        Long.parseLong(rejected.group(1)),
+                        rejected.group(2).equals("true"))
+                : new Answered(response);
     }
 
     private void requireOwn(RuntimeAnswer response, URI address, Grant grant) throws Refusal {

@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Every NotionWorkspace of the workspaces namespace, kept current by a watch. */
-final class WorkspaceCache implements AutoCloseable {
+public final class WorkspaceCache implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceCache.class);
 
@@ -37,7 +38,7 @@ final class WorkspaceCache implements AutoCloseable {
                     return true;
                 });
         informer.addIndexers(Map.of(BY_OWNER, WorkspaceCache::ownerOf, DELETING, WorkspaceCache::deletingOf));
-        informer.addEventHandler(new Waker());
+        informer.addEventHandler(new Waker(changes::happenedTo));
     }
 
     void start() {
@@ -49,8 +50,12 @@ final class WorkspaceCache implements AutoCloseable {
         });
     }
 
-    /** @throws CacheNotSyncedException before the first list was read */
-    List<NotionWorkspace> all() {
+    /**
+     * Every workspace, those being deleted included.
+     *
+     * @throws CacheNotSyncedException before the first list was read
+     */
+    public List<NotionWorkspace> all() {
         requireSynced();
         return informer.getStore().list();
     }
@@ -77,6 +82,15 @@ final class WorkspaceCache implements AutoCloseable {
                 : List.of();
     }
 
+    /**
+     * Tells changes from now on.
+     *
+     * @param listener is told the names of workspaces that come, change or go, on the watch's own thread
+     */
+    public void onChange(Consumer<String> listener) {
+        informer.addEventHandler(new Waker(listener));
+    }
+
     private void requireSynced() {
         if (!informer.hasSynced()) {
             throw new CacheNotSyncedException();
@@ -88,8 +102,12 @@ final class WorkspaceCache implements AutoCloseable {
         return owner == null ? List.of() : List.of(owner.id());
     }
 
-    /** @throws CacheNotSyncedException before the first list was read */
-    Optional<NotionWorkspace> find(String name) {
+    /**
+     * The workspace of this name.
+     *
+     * @throws CacheNotSyncedException before the first list was read
+     */
+    public Optional<NotionWorkspace> find(String name) {
         requireSynced();
         return Optional.ofNullable(informer.getStore().getByKey(namespace + "/" + name));
     }
@@ -120,20 +138,20 @@ final class WorkspaceCache implements AutoCloseable {
         informer.close();
     }
 
-    private final class Waker implements ResourceEventHandler<NotionWorkspace> {
+    private record Waker(Consumer<String> listener) implements ResourceEventHandler<NotionWorkspace> {
         @Override
         public void onAdd(NotionWorkspace added) {
-            changes.happenedTo(added.getMetadata().getName());
+            listener.accept(added.getMetadata().getName());
         }
 
         @Override
         public void onUpdate(NotionWorkspace before, NotionWorkspace after) {
-            changes.happenedTo(after.getMetadata().getName());
+            listener.accept(after.getMetadata().getName());
         }
 
         @Override
         public void onDelete(NotionWorkspace deleted, boolean finalStateUnknown) {
-            changes.happenedTo(deleted.getMetadata().getName());
+            listener.accept(deleted.getMetadata().getName());
         }
     }
 }

@@ -97,7 +97,7 @@ public final class WorkspaceObjects {
         return resource(metadata, "status", status);
     }
 
-    static @Nullable Condition credentialsValid(NotionWorkspace workspace) {
+    public static @Nullable Condition credentialsValid(NotionWorkspace workspace) {
         var status = workspace.getStatus();
         return status == null
                 ? null

@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.workspace;
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes NotionWorkspaces at the API itself, past any cache. */
@@ -128,38 +130,49 @@ public final class WorkspaceStore {
         }
     }
 
-    public void credentialsValid(String name) {
+    /** Writes the condition CredentialsValid unless it says the same already. */
+    public void credentialsValid(String name, Supplier<CredentialsValid> computed) {
         writeStatus(name, workspace -> {
             var before = WorkspaceObjects.credentialsValid(workspace);
-            var condition = new ConditionBuilder()
-                    .withType(WorkspaceConditions.CREDENTIALS_VALID)
-                    .withStatus("True")
-                    .withReason("TokenAccepted")
-                    .withMessage("Notion issued the token at the person's last login.")
-                    .withLastTransitionTime(
-                            before != null && "True".equals(before.getStatus())
-                                    ? before.getLastTransitionTime()
-                                    : now())
-                    .build();
-            return WorkspaceObjects.status(workspace, condition, lastActivityTime(workspace));
+            var now = computed.get();
+            return now.isSaidBy(before)
+                    ? Optional.empty()
+                    : Optional.of(
+                            WorkspaceObjects.status(workspace, condition(now, before), lastActivityTime(workspace)));
         });
+    }
+
+    private Condition condition(CredentialsValid said, @Nullable Condition before) {
+        return new ConditionBuilder()
+                .withType(WorkspaceConditions.CREDENTIALS_VALID)
+                .withStatus(said.status())
+                .withReason(said.reason())
+                .withMessage(said.message())
+                .withLastTransitionTime(
+                        before != null && said.status().equals(before.getStatus())
+                                ? before.getLastTransitionTime()
+                                : now())
+                .build();
     }
 
     void active(String name) {
         writeStatus(
                 name,
-                workspace -> WorkspaceObjects.status(workspace, WorkspaceObjects.credentialsValid(workspace), now()));
+                workspace -> Optional.of(
+                        WorkspaceObjects.status(workspace, WorkspaceObjects.credentialsValid(workspace), now())));
     }
 
-    /** Writes what is computed from the current state; nothing if the workspace is gone. */
-    private void writeStatus(String name, Function<NotionWorkspace, GenericKubernetesResource> desired) {
+    /** Writes what is computed from the current state, if anything; nothing if the workspace is gone. */
+    private void writeStatus(String name, Function<NotionWorkspace, Optional<GenericKubernetesResource>> desired) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var read = get(name);
             if (read.isEmpty()) {
                 return;
             }
             var status = desired.apply(read.get());
-            if (unlessConflict(() -> resource(status).subresource("status").patch(APPLY, status))) {
+            if (status.isEmpty()
+                    || unlessConflict(
+                            () -> resource(status.get()).subresource("status").patch(APPLY, status.get()))) {
                 return;
             }
         }

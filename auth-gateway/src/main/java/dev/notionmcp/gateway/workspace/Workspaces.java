@@ -27,6 +27,7 @@ public final class Workspaces {
     private final WorkspaceCache cache;
     private final Admission admission;
     private final Credentials credentials;
+    private final ReconnectNeeds reconnect;
     private final ToIntBiFunction<WorkspaceRef, String> endGrants;
 
     /** @param endGrants ends every grant to a workspace, for a reason in one word, and says how many there were */
@@ -40,6 +41,7 @@ public final class Workspaces {
         this.cache = cache;
         this.admission = admission;
         this.credentials = credentials;
+        this.reconnect = new ReconnectNeeds(store, cache);
         this.endGrants = endGrants;
     }
 
@@ -76,7 +78,7 @@ public final class Workspaces {
                 AuditField.person(login.personId()),
                 AuditField.revision(revision));
         // or this replica would answer 401 to the first call of a client that is faster than the watch
-        if (!cache.await(ref.name(), found -> isLive(found, ref), CACHE_LAG)) {
+        if (!cache.await(ref.name(), found -> isLive(found, ref) && !reconnect.has(ref.name()), CACHE_LAG)) {
             LOG.warn("NotionWorkspace {} was written and does not show in the watch yet.", ref.name());
         }
         return ref;
@@ -177,6 +179,16 @@ public final class Workspaces {
      */
     public boolean isLive(WorkspaceRef ref) {
         return isLive(cache.find(ref.name()), ref);
+    }
+
+    /**
+     * Whether Notion has ended the workspace's token for good, so that its person has to connect again. Its grants live, and work again
+     * from then on.
+     *
+     * @throws CacheNotSyncedException if that is not known yet
+     */
+    public boolean needsReconnect(WorkspaceRef ref) {
+        return reconnect.has(ref.name());
     }
 
     /** The operator's word on why a runtime does not answer, for people; empty if it has none. */

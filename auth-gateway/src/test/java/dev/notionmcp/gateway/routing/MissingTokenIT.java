@@ -86,12 +86,10 @@ class MissingTokenIT {
     void isNotAskedAgainWhereThereIsNoToken() throws Exception {
         var tenant = gateway.tenant("ada");
         tenant.runtime().answers(missing());
-        gateway.cluster()
-                .client()
-                .secrets()
-                .inNamespace(Cluster.WORKSPACES)
-                .withName(NotionWorkspace.tokenSecretOf(tenant.name()))
-                .delete();
+        var secrets = gateway.cluster().client().secrets().inNamespace(Cluster.WORKSPACES);
+        // or the token's Secret would be made again from the pair
+        secrets.withName(NotionWorkspace.refreshSecretOf(tenant.name())).delete();
+        secrets.withName(NotionWorkspace.tokenSecretOf(tenant.name())).delete();
 
         assertThat(gateway.call(tenant.token()).statusCode()).isEqualTo(503);
 

@@ -19,7 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Fault(String answer, int status, int retryAfter, String reason) {
     static final List<String> ANSWERS = List.of(
-            "rate_limited", "overloaded", "error", "html_502", "empty_500", "saved_503", "saved_cut", "cut", "slow");
+            "rate_limited",
+            "overloaded",
+            "error",
+            "html_502",
+            "empty_500",
+            "saved_503",
+            "saved_cut",
+            "cut",
+            "slow",
+            "invalid_grant");
     private static final Map<Integer, String> CODES = Map.of(
             403, "restricted_resource",
             409, "conflict_error",
@@ -45,6 +54,8 @@ record Fault(String answer, int status, int retryAfter, String reason) {
             case "empty_500" -> Reply.empty(500);
             case "saved_503" -> saved(real.get(), requestId);
             case "saved_cut" -> throw cutAfter(real.get());
+            // the form of Notion's REST errors; the endpoint itself answers in that of RFC 6749
+            case "invalid_grant" -> envelope(400, "invalid_grant", null, requestId);
             case "cut" -> throw new Cut();
             default -> real.get();
         };

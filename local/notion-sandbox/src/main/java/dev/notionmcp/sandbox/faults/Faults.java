@@ -22,17 +22,19 @@ import tools.jackson.databind.node.ObjectNode;
  * {"rules": [{"answer": "rate_limited", "times": 2, "method": "GET", "path": "/v1/pages", "person": "ada",
  *             "retry_after": 1, "reason": "public_api_request_blocked"}],
  *  "oauth_down": true,
+ *  "expire": ["grace"],
  *  "revoke": ["ada"]}
  * }</pre>
  *
  * <ul>
  *   <li>{@code answer}: rate_limited (429), overloaded (529), error (an envelope of {@code status}), html_502, empty_500,
  *       saved_503 (the write is done, then 503 with retry_guidance), saved_cut (done, then cut), cut (no answer at all),
- *       slow (the real answer, late)
+ *       slow (the real answer, late), invalid_grant (of the token endpoint, in the envelope of Notion's other errors)
  *   <li>{@code times}: how many requests, 1 unless said; -1 is until cleared
  *   <li>{@code method}, {@code path} (prefix), {@code person}, {@code workspace} (bot_id or workspace_id): which requests
  *   <li>{@code delay_ms}: wait first, with any answer
  *   <li>{@code oauth_down}: the token endpoint answers 503 until cleared
+ *   <li>{@code expire}: these persons' access tokens end now; their refresh tokens get new ones
  *   <li>{@code revoke}: these persons' authorizations end now, as if they removed the connection in Notion
  * </ul>
  */
@@ -47,7 +49,7 @@ public final class Faults {
     }
 
     public Reply set(Request request) {
-        var body = request.json().only("rules", "oauth_down", "revoke");
+        var body = request.json().only("rules", "oauth_down", "expire", "revoke");
         var read = new ArrayList<Rule>();
         for (var rule : body.get("rules").optionalItems(MAX_RULES)) {
             read.add(Rule.read(rule));
@@ -60,7 +62,11 @@ public final class Faults {
         var revoked = body.get("revoke").optionalItems(MAX_RULES).stream()
                 .map(this::botOf)
                 .toList();
+        var expired = body.get("expire").optionalItems(MAX_RULES).stream()
+                .map(this::botOf)
+                .toList();
         world.change(() -> {
+            expired.forEach(world::expire);
             revoked.forEach(world::remove);
             return revoked;
         });

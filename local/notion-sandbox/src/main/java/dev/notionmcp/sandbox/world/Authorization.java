@@ -9,6 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param issuedAt when the pair was handed out, in epoch seconds
  */
 public record Authorization(String botId, String accessDigest, String refreshDigest, long issuedAt) {
+    /** No token has this digest. */
+    Authorization expired() {
+        return new Authorization(botId, "expired", refreshDigest, issuedAt);
+    }
+
     ObjectNode save() {
         return Json.of(
                 "bot_id", botId, "access_sha256", accessDigest, "refresh_sha256", refreshDigest, "issued_at", issuedAt);

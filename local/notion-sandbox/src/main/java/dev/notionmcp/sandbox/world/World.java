@@ -66,6 +66,11 @@ public final class World {
         authorizations.put(authorization.botId(), authorization);
     }
 
+    /** Ends the access token; the refresh token lives on. */
+    public void expire(String botId) {
+        authorizations.computeIfPresent(botId, (bot, live) -> live.expired());
+    }
+
     public void remove(String botId) {
         authorizations.remove(botId);
     }
