@@ -86,7 +86,25 @@ class AppearanceIT {
             Person.allowAtNotion(page, "ada");
             return page;
         });
+        pages.put("connections-login", person -> person.open(gateway.at("/connections")));
+        pages.put("connections", connectionsOf(gateway));
+        pages.put("connections-disconnect", person -> {
+            var page = person.open(gateway.at("/connections"));
+            page.locator("section a.button").first().click();
+            return page;
+        });
         return pages;
+    }
+
+    /** Of the person who has just connected a program. */
+    private static Visit connectionsOf(RunningGateway gateway) {
+        return person -> {
+            var page = person.open(gateway.at("/connections"));
+            button(page, "Log in with Notion").click();
+            Person.allowAtNotion(page, "ada");
+            page.waitForURL(gateway.at("/connections"));
+            return page;
+        };
     }
 
     private interface Visit {
