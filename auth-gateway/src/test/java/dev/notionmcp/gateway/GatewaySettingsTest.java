@@ -29,6 +29,18 @@ class GatewaySettingsTest {
     }
 
     @Test
+    void limitsEachPersonAndNothingElse() {
+        var signUp = settings(Map.of()).signUp();
+
+        assertThat(signUp.maxPerPerson()).isEqualTo(5);
+        assertThat(signUp.maxWorkspaces()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(signUp.maxAwake()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(signUp.allowsWorkspace("any")).isTrue();
+        assertThat(settings(Map.of("ALLOWED_NOTION_USERS", "A-B, c")).signUp().allowsPerson("ab"))
+                .isTrue();
+    }
+
+    @Test
     void theBaseUrlFollowsThePort() {
         assertThat(settings(Map.of("PORT", "9000")).baseUrl().toString()).isEqualTo("http://localhost:9000");
     }
@@ -76,6 +88,9 @@ class GatewaySettingsTest {
         "REFRESH_GRACE, -1s",
         "TEST_CLIENT_HOSTS, client.test",
         "CLIENT_DOCUMENTS, no",
+        "MAX_WORKSPACES, many",
+        "MAX_WORKSPACES_PER_PERSON, -1",
+        "MAX_AWAKE, 1.5",
         "TRUSTED_PROXIES, proxy.example",
         "CALLS_PER_MINUTE, 0",
         "CALL_BURST, many",

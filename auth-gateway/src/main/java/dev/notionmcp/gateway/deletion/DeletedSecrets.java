@@ -40,7 +40,7 @@ final class DeletedSecrets {
         this.attempts = new Attempts(gatewayTasks, clock);
     }
 
-    @Scheduled(fixedDelayString = "PT5S")
+    @Scheduled(fixedDelayString = "PT30S")
     void look() {
         try {
             var waiting = tokens.waiting();

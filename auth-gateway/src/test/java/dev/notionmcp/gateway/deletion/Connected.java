@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Cluster;
@@ -49,6 +50,29 @@ final class Connected implements AutoCloseable {
                 .resources(NotionWorkspace.class)
                 .inNamespace(Cluster.WORKSPACES)
                 .withName(name);
+    }
+
+    /** What the gateway does twice a minute. */
+    void lookAtSecrets() {
+        gateway.bean(DeletedSecrets.class).look();
+    }
+
+    /** Until this very Secret is gone; another may be made for a token that lies by itself in the other one. */
+    void awaitGone(Secret deleted) {
+        var name = deleted.getMetadata().getName();
+        await().until(() -> {
+            lookAtSecrets();
+            var found = secret(name).get();
+            return found == null
+                    || !found.getMetadata().getUid().equals(deleted.getMetadata().getUid());
+        });
+    }
+
+    void awaitNoRefreshSecret(String workspace) {
+        await().until(() -> {
+            lookAtSecrets();
+            return refreshSecret(workspace).get() == null;
+        });
     }
 
     Resource<Secret> refreshSecret(String workspace) {

@@ -30,9 +30,11 @@ class DeletedSecretIT {
         var name = connected.connect("ada");
         var notionsToken = connected.token(name);
 
+        var secret = connected.refreshSecret(name).require();
+
         connected.refreshSecret(name).delete();
 
-        await().until(() -> connected.refreshSecret(name).get() == null);
+        connected.awaitGone(secret);
         assertThat(connected.isActive(notionsToken)).isFalse();
         assertThat(connected.workspace(name).require().isMarkedForDeletion()).isFalse();
     }
@@ -42,7 +44,10 @@ class DeletedSecretIT {
         var before = connected.grant(connected.client.connect("ada")).workspace();
         connected.notionIsAway();
         connected.refreshSecret(before.name()).delete();
-        await().until(() -> !connected.revocations().isEmpty());
+        await().until(() -> {
+            connected.lookAtSecrets();
+            return !connected.revocations().isEmpty();
+        });
 
         var after = connected.grant(connected.client.connect("ada")).workspace();
 
@@ -55,9 +60,10 @@ class DeletedSecretIT {
     @Test
     void aWorkspaceThatLostThemIsDeletedAllTheSame() {
         var name = connected.connect("ada");
+        var secret = connected.refreshSecret(name).require();
         connected.secret(name + "-token").delete();
         connected.refreshSecret(name).delete();
-        await().until(() -> connected.refreshSecret(name).get() == null);
+        connected.awaitGone(secret);
 
         connected.workspace(name).delete();
 

@@ -50,7 +50,7 @@ class DeletedWorkspaceIT {
         connected.workspace(name).delete();
 
         await().until(() -> connected.workspace(name).get() == null);
-        await().until(() -> connected.refreshSecret(name).get() == null);
+        connected.awaitNoRefreshSecret(name);
         await().until(() -> connected.secret(name + "-token").get() == null);
         assertThat(connected.isActive(notionsToken)).isFalse();
         assertThat(connected.gateway.isLive(tokens)).isFalse();
@@ -104,7 +104,7 @@ class DeletedWorkspaceIT {
         connected.notionIsBack();
         connected.gateway.passTime(Duration.ofMinutes(1));
 
-        await().until(() -> connected.refreshSecret(name).get() == null);
+        connected.awaitNoRefreshSecret(name);
         assertThat(connected.isActive(notionsToken)).isFalse();
     }
 
@@ -140,6 +140,7 @@ class DeletedWorkspaceIT {
         connected.connect("ada");
         connected.notionIsBack();
         connected.gateway.passTime(Duration.ofMinutes(1));
+        connected.lookAtSecrets();
 
         assertThat(connected.token(name)).isNotEqualTo(old);
         assertThat(connected.refreshSecret(name).require().isMarkedForDeletion())
@@ -155,7 +156,7 @@ class DeletedWorkspaceIT {
             assertThat(replica.at("/")).isNotEqualTo(connected.gateway.at("/"));
             connected.workspace(name).delete();
             await().until(() -> connected.workspace(name).get() == null);
-            await().until(() -> connected.refreshSecret(name).get() == null);
+            connected.awaitNoRefreshSecret(name);
         }
         assertThat(connected.isActive(notionsToken)).isFalse();
         assertThat(connected.revocations()).isNotEmpty().containsOnly(200);

@@ -9,20 +9,14 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.crds.WorkspaceOwner;
 import dev.notionmcp.gateway.Cluster;
-import dev.notionmcp.gateway.SignUpSettings;
-import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -138,15 +132,6 @@ class WorkspacesIT {
     }
 
     @Test
-    void aLoginWithoutARefreshTokenIsStoredWithoutOne() {
-        gateway.workspaces.connect(login("token-1", "refresh-1", "ada"));
-
-        gateway.workspaces.connect(login("token-2", null, "ada"));
-
-        assertThat(secret("-refresh")).isEqualTo(Map.of("token", "token-2", "revision", "2"));
-    }
-
-    @Test
     void refusesAnotherPersonsBotAndChangesNothing() {
         gateway.workspaces.connect(login("token-1", "refresh-1", "ada"));
         var before = workspace();
@@ -177,21 +162,6 @@ class WorkspacesIT {
         assertThat(refs).hasSize(2).containsOnly(refs.getFirst());
         assertThat(secret("-token")).containsEntry("revision", "2");
         assertThat(secret("-token").get("token")).isEqualTo(secret("-refresh").get("token"));
-    }
-
-    @Test
-    void aSlowGatewayDoesNotPutItsOlderTokenOverANewerOne() {
-        gateway.workspaces.connect(login("token-1", "refresh-1", "ada"));
-        var secrets = cluster.client().secrets().inNamespace(WORKSPACES);
-        secrets.withName(NAME + "-token").edit(secret -> {
-            secret.setData(Map.of("token", base64("newest"), "revision", base64("9")));
-            return secret;
-        });
-
-        gateway.workspaces.connect(login("token-2", "refresh-2", "ada"));
-
-        assertThat(secret("-token")).isEqualTo(Map.of("token", "token-2", "revision", "10"));
-        assertThat(secret("-refresh")).containsEntry("revision", "10");
     }
 
     @Test
@@ -245,68 +215,6 @@ class WorkspacesIT {
                 .isInstanceOf(CacheNotSyncedException.class);
     }
 
-    @Test
-    void pushesTheNewTokenToARunningRuntime() {
-        gateway.workspaces.connect(login("token-1", "refresh-1", "ada"));
-        var runtime = open(new FakeRuntime(WORKSPACES + "/" + NAME, cluster::jwks));
-        cluster.putSlice(NAME, true, runtime.port());
-        await().until(() -> !gateway.endpoints.all(NAME).isEmpty());
-
-        gateway.workspaces.connect(login("token-2", "refresh-2", "ada"));
-
-        assertThat(runtime.received()).last().satisfies(push -> {
-            assertThat(push.method()).isEqualTo("PUT");
-            assertThat(push.uri()).isEqualTo("/internal/token");
-            assertThat(push.body()).contains("\"token-2\"").contains("\"revision\":2");
-            assertThat(push.claims()).containsEntry("scope", "internal:token");
-        });
-    }
-
-    @Test
-    void pushesNoTokenToAnotherWorkspacesRuntime() {
-        gateway.workspaces.connect(login("token-1", "refresh-1", "ada"));
-        var foreign = open(new FakeRuntime(WORKSPACES + "/nws-other", cluster::jwks));
-        cluster.putSlice(NAME, true, foreign.port());
-        await().until(() -> !gateway.endpoints.all(NAME).isEmpty());
-
-        gateway.workspaces.connect(login("token-2", "refresh-2", "ada"));
-
-        assertThat(foreign.received())
-                .isNotEmpty()
-                .noneMatch(one -> one.toString().contains("token-2"));
-    }
-
-    @Test
-    void anUnreachableRuntimeDoesNotFailALogin() {
-        gateway.workspaces.connect(login("token-1", "refresh-1", "ada"));
-        cluster.putSlice(NAME, true, 1);
-        await().until(() -> !gateway.endpoints.all(NAME).isEmpty());
-
-        gateway.workspaces.connect(login("token-2", "refresh-2", "ada"));
-
-        assertThat(secret("-token")).containsEntry("token", "token-2");
-    }
-
-    @Test
-    void prefersReadyAddressesAndLeavesOutTerminatingOnes() {
-        cluster.putSlice(NAME, false, 1001);
-        await().until(() -> !gateway.endpoints.toDial(NAME).isEmpty());
-        assertThat(gateway.endpoints.toDial(NAME))
-                .extracting(uri -> uri.getPort())
-                .containsExactly(1001);
-
-        cluster.putSlice(NAME + "-2", NAME, true, 1002);
-        await().untilAsserted(() -> assertThat(gateway.endpoints.toDial(NAME))
-                .extracting(uri -> uri.getPort())
-                .containsExactly(1002));
-
-        cluster.terminate(NAME + "-2");
-        await().untilAsserted(() -> assertThat(gateway.endpoints.toDial(NAME))
-                .extracting(uri -> uri.getPort())
-                .containsExactly(1001));
-        assertThat(gateway.endpoints.toDial("another")).isEmpty();
-    }
-
     private static NotionAuthorization login(String token, @Nullable String refresh, String person) {
         return new NotionAuthorization(token, refresh, BOT, "workspace-1", "Analytical Engines", person, "Ada");
     }
@@ -336,47 +244,8 @@ class WorkspacesIT {
                         entry -> new String(Base64.getDecoder().decode(entry.getValue()), StandardCharsets.UTF_8)));
     }
 
-    private static String base64(String value) {
-        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
-    }
-
     private <T extends AutoCloseable> T open(T resource) {
         opened.add(resource);
         return resource;
-    }
-
-    /** One replica's view of the cluster. */
-    private static final class Gateway implements AutoCloseable {
-        final KubernetesClient client;
-        final WorkspaceStore store;
-        final WorkspaceCache cache;
-        final RuntimeEndpoints endpoints;
-        final Credentials credentials;
-        final Admission admission;
-        final Workspaces workspaces;
-
-        Gateway(Cluster cluster) {
-            client = cluster.newClient();
-            var keys = AssertionKeys.load(client, Cluster.SYSTEM);
-            keys.publish(client, WORKSPACES);
-            store = new WorkspaceStore(client, WORKSPACES, InstantSource.system());
-            cache = new WorkspaceCache(client, WORKSPACES);
-            endpoints = new RuntimeEndpoints(client, WORKSPACES);
-            cache.start();
-            endpoints.start();
-            var assertions = new Assertions(keys.signing(), WORKSPACES, InstantSource.system());
-            credentials = new Credentials(store, endpoints, assertions, HttpClient.newHttpClient(), client, WORKSPACES);
-            admission =
-                    new Admission(store, cache, new SignUpRules(new SignUpSettings(Set.of(), Set.of(), 100, 100, 100)));
-            workspaces = new Workspaces(store, cache, admission, credentials, (ref, why) -> 0);
-            await().ignoreExceptions().until(() -> cache.find("any").isEmpty());
-        }
-
-        @Override
-        public void close() {
-            cache.close();
-            endpoints.close();
-            client.close();
-        }
     }
 }
