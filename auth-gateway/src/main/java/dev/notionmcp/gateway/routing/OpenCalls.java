@@ -86,7 +86,8 @@ final class OpenCalls implements AutoCloseable, ApplicationListener<ContextClose
         open.stream().filter(call -> !call.usesRuntime()).forEach(call -> call.end(OpenCall.End.STOPPING));
     }
 
-    private void look() {
+    /** Once a second. */
+    void look() {
         for (var call : open) {
             try {
                 look(call);
