@@ -91,8 +91,7 @@ final class RuntimeDialer {
             response.close();
             return new WithoutToken();
         }
-        var rejected = REJECTED.matcher(
-                String.join(",", response.values(CREDENTIALS_HEADER)));
+        var rejected = REJECTED.matcher(String.join(",", response.values(CREDENTIALS_HEADER)));
         return rejected.matches()
                 ? new Rejected(
                         response,
