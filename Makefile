@@ -22,7 +22,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance clients image-runtime bench-runtime bench-connect format crds docs clean
+.PHONY: help run test conformance clients image-runtime bench-runtime bench-gateway bench-connect format crds docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ image-runtime: $(STACK) ## write the runtime's image as an OCI tar; BASE_IMAGE=.
 
 bench-runtime: $(STACK) ## measure the runtime beside Notion's own MCP server from npm
 	@scripts/bench-runtime.sh
+
+bench-gateway: $(STACK) ## measure the gateway beside nginx and two gateways from npm
+	@scripts/bench-gateway.sh
 
 bench-connect: $(CLIENTS_INSTALLED) $(STACK) ## measure the machine's part of connecting, from the 401 to the first search; ROUNDS=30
 	@$(CLIENTS_NODE) $(CLIENTS)/bench-connect.mjs
