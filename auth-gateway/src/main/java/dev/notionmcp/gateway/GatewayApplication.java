@@ -19,7 +19,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * The gateway: OAuth towards MCP clients, Notion's login behind it, and each call routed to its own workspace's runtime.
@@ -34,7 +33,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             OAuth2AuthorizationServerJwtAutoConfiguration.class,
             MultipartAutoConfiguration.class
         })
-@EnableScheduling
 public class GatewayApplication {
 
     /** Exits with 2 and one sentence on a bad setting, with 1 when it cannot start for another reason. */
