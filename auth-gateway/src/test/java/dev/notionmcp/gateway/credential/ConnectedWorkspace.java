@@ -147,7 +147,8 @@ final class ConnectedWorkspace implements AutoCloseable {
         return secret;
     }
 
-    NonNamespaceOperation<NotionWorkspace, KubernetesResourceList<NotionWorkspace>, Resource<NotionWorkspace>> workspaces() {
+    NonNamespaceOperation<NotionWorkspace, KubernetesResourceList<NotionWorkspace>, Resource<NotionWorkspace>>
+            workspaces() {
         return cluster.client().resources(NotionWorkspace.class).inNamespace(Cluster.WORKSPACES);
     }
 

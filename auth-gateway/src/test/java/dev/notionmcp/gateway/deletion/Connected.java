@@ -64,7 +64,9 @@ final class Connected implements AutoCloseable {
             lookAtSecrets();
             var found = secret(name).get();
             return found == null
-                    || !found.getMetadata().getUid().equals(deleted.getMetadata().getUid());
+                    || !found.getMetadata()
+                            .getUid()
+                            .equals(deleted.getMetadata().getUid());
         });
     }
 
