@@ -12,10 +12,13 @@ final class ClientConnection {
     private static final String ATTRIBUTE = ClientConnection.class.getName();
 
     private final BooleanSupplier closed;
+    private final Runnable leaveTheRest;
     private boolean watched = true;
 
-    ClientConnection(BooleanSupplier closed) {
+    /** @param leaveTheRest has the server close the connection rather than wait for the rest of the request */
+    ClientConnection(BooleanSupplier closed, Runnable leaveTheRest) {
         this.closed = closed;
+        this.leaveTheRest = leaveTheRest;
     }
 
     void attachTo(ServletRequest request) {
@@ -26,7 +29,12 @@ final class ClientConnection {
     static ClientConnection of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof ClientConnection known
                 ? known
-                : new ClientConnection(() -> false);
+                : new ClientConnection(() -> false, () -> {});
+    }
+
+    /** After a refusal that did not wait for it. */
+    void leaveTheRest() {
+        leaveTheRest.run();
     }
 
     /** From any thread, once the request's body has been read. */

@@ -17,7 +17,8 @@ final class ClientConnectionValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         var coyote = request.getCoyoteRequest();
-        new ClientConnection(() -> isClosed(coyote)).attachTo(request);
+        new ClientConnection(() -> isClosed(coyote), () -> coyote.action(ActionCode.DISABLE_SWALLOW_INPUT, null))
+                .attachTo(request);
         getNext().invoke(request, response);
     }
 

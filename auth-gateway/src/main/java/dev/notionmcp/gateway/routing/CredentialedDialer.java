@@ -34,11 +34,11 @@ final class CredentialedDialer {
     }
 
     Outcome dial(URI address, OpenCall open, OutgoingCall call) throws Refusal {
-        var outcome = dialer.dial(address, open, call);
+        var outcome = dialIfValid(address, open, call);
         // a pod that started before its workspace's Secret was written sees that file a minute later: it is handed over
         if (outcome instanceof WithoutToken
                 && credentials.deliver(open.caller().grant().workspace(), address)) {
-            outcome = dialer.dial(address, open, call);
+            outcome = dialIfValid(address, open, call);
         }
         return outcome instanceof Rejected rejected ? renewed(rejected, address, open, call) : outcome;
     }
@@ -62,9 +62,14 @@ final class CredentialedDialer {
             }
             case Renewal.Renewed renewed -> {
                 rejected.response().close();
-                callers.requireStillValid(open.caller());
-                yield dialer.dial(address, open, call);
+                yield dialIfValid(address, open, call);
             }
         };
+    }
+
+    /** Every time: the dial before took its time, and with a valid assertion a runtime runs whatever it gets. */
+    private Outcome dialIfValid(URI address, OpenCall open, OutgoingCall call) throws Refusal {
+        callers.requireStillValid(open.caller());
+        return dialer.dial(address, open, call);
     }
 }

@@ -23,6 +23,9 @@ final class McpEndpoint {
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
+    /** For a whole request to arrive. */
+    private static final Duration BODY = Duration.ofSeconds(30);
+
     private final Resources resources;
     private final HostGuard hosts;
     private final Callers callers;
@@ -69,6 +72,9 @@ final class McpEndpoint {
         } catch (Refusal refusal) {
             call.outcome = refusal.outcome();
             RefusalWriter.write(refusal, call.body == null ? null : call.body.id(), response);
+            if (refusal.status() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+                ClientConnection.of(request).leaveTheRest();
+            }
         } finally {
             call.audit();
         }
@@ -102,8 +108,10 @@ final class McpEndpoint {
                 throw Refusal.methodNotAllowed();
             }
             Callers.requireScope(known);
-            var read = RpcBody.read(request.getInputStream());
+            var read = RpcBody.of(BodyReader.read(request.getInputStream(), request.getContentLengthLong(), BODY));
             body = read;
+            // a body can be long in coming, and its token be revoked meanwhile
+            callers.requireStillValid(known);
             limits.count(known.grant(), read.messages().size());
             var subscription = Subscription.of(request, read);
             if (subscription.isPresent()) {

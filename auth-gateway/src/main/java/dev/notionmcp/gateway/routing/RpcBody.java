@@ -1,7 +1,5 @@
 package dev.notionmcp.gateway.routing;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("ArrayRecordComponent") // never compared; up to 4 MiB, so not copied either
 record RpcBody(byte[] bytes, List<RpcMessage> messages) {
 
-    static final int LIMIT = 4 * 1024 * 1024;
     static final int BATCH_LIMIT = 100;
 
-    private static final int DRAIN_LIMIT = 4 * LIMIT;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .build();
 
-    static RpcBody read(InputStream in) throws IOException, Refusal {
-        var bytes = in.readNBytes(LIMIT + 1);
-        if (bytes.length > LIMIT) {
-            // a client that is still sending would see a reset instead of the answer
-            in.skip(DRAIN_LIMIT);
-            throw Refusal.of(
-                    413, "too-large", "The request is larger than 4 MiB; send the content in several smaller calls.");
-        }
+    static RpcBody of(byte[] bytes) throws Refusal {
         return new RpcBody(bytes, parse(bytes));
     }
 

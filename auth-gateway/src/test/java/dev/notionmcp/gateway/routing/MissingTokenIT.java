@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,20 @@ class MissingTokenIT {
         assertThat(answer.headers().map()).doesNotContainKey("notion-mcp-credentials");
         assertThat(answer.body()).contains("\"id\":1", "on its way");
         assertThat(tenant.runtime().calls()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("invariant 7: a call whose token is revoked during its first attempt is not sent again")
+    void isNotAskedAgainForARevokedToken() throws Exception {
+        var tenant = gateway.tenant("ada");
+        tenant.runtime().answers(exchange -> {
+            gateway.revoke(tenant.token());
+            missing().handle(exchange);
+        });
+
+        assertThat(gateway.call(tenant.token()).statusCode()).isEqualTo(401);
+
+        assertThat(tenant.runtime().calls()).hasSize(1);
     }
 
     @Test

@@ -119,7 +119,7 @@ class PassedCallIT {
     @DisplayName("row 28: a body is bounded")
     void refusesMoreThanFourMebibytes() throws Exception {
         var answer = gateway.send(gateway.request("/mcp", ada.token())
-                .POST(BodyPublishers.ofString("{\"a\":\"" + "x".repeat(RpcBody.LIMIT) + "\"}"))
+                .POST(BodyPublishers.ofString("{\"a\":\"" + "x".repeat(BodyReader.LIMIT) + "\"}"))
                 .build());
 
         assertThat(answer.statusCode()).isEqualTo(413);

@@ -3,8 +3,6 @@ package dev.notionmcp.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,17 +84,7 @@ class RpcBodyTest {
                         Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(400));
     }
 
-    @Test
-    void refusesMoreThanTheLimit() throws Exception {
-        var padding = " ".repeat(RpcBody.LIMIT - 2);
-
-        assertThat(read("{}" + padding).messages()).hasSize(1);
-        assertThatThrownBy(() -> read("{}" + padding + " "))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(413));
-    }
-
-    private static RpcBody read(String text) throws IOException, Refusal {
-        return RpcBody.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    private static RpcBody read(String text) throws Refusal {
+        return RpcBody.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -108,6 +108,11 @@ final class TenantGateway implements AutoCloseable {
         grants.remove(token);
     }
 
+    /** Whether a request with it has begun. */
+    boolean wasLookedUp(String token) {
+        return Beans.LOOKED_UP.contains(token);
+    }
+
     void delete(WorkspaceRef workspace) {
         cluster.client()
                 .resources(NotionWorkspace.class)
@@ -151,13 +156,20 @@ final class TenantGateway implements AutoCloseable {
 
     /** Without a stereotype, or the scan for components would find it in every other test too. */
     static class Beans {
+        private static final Set<String> LOOKED_UP = ConcurrentHashMap.newKeySet();
         private static @Nullable Map<String, Grant> grants;
 
         @Bean
         @Primary
         Callers testCallers(Workspaces workspaces) {
             var tokens = Objects.requireNonNull(grants);
-            return new Callers(token -> Optional.ofNullable(tokens.get(token)), workspaces);
+            return new Callers(token -> find(tokens, token), workspaces);
+        }
+
+        private static Optional<Grant> find(Map<String, Grant> tokens, String token) {
+            var found = Optional.ofNullable(tokens.get(token));
+            LOOKED_UP.add(token);
+            return found;
         }
     }
 }
