@@ -16,8 +16,10 @@ class MetricsPageTest {
     private static final String INTRODUCTION = """
             # Metrics
 
-            The gateway serves them for Prometheus at `/actuator/prometheus` of the management port (`MANAGEMENT_PORT`, 8001), which is
-            never exposed to the public. Each replica counts for itself: sum over them. No label names a workspace, a client or a
+            The gateway serves them for Prometheus at `/actuator/prometheus` of the management port (`MANAGEMENT_PORT`, 8001). It
+            binds the address of `HOST`, which is every one by default, and asks for no password: keeping it
+            private is up to whoever operates the gateway. Under `make run` it is a free port of loopback unless it is set:
+            `MANAGEMENT_PORT=9100 make run`. Each replica counts for itself: sum over them. No label names a workspace, a client or a
             person; tools and methods that are not known count as `other`. Runtimes serve no metrics: what they did at Notion is
             counted here.
 
