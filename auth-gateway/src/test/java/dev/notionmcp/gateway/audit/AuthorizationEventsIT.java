@@ -34,7 +34,7 @@ class AuthorizationEventsIT {
     }
 
     @Test
-    @DisplayName("Invariant 2: every step is told, and no token or code with it")
+    @DisplayName("invariant 2: every step is told, and no token or code with it")
     void everyStepIsToldWithoutASecret() {
         var client = OAuthClient.register(gateway);
         var code = client.code("ada");

@@ -99,7 +99,7 @@ class ConnectionsIT {
     }
 
     @Test
-    @DisplayName("Invariant 7: a client that is disconnected has no access any more, and others keep theirs")
+    @DisplayName("invariant 7: a client that is disconnected has no access any more, and others keep theirs")
     void disconnectsOneClient() {
         var tokens = client.connect("ada");
         var others = OAuthClient.register(gateway).connect("ada");
@@ -114,7 +114,7 @@ class ConnectionsIT {
     }
 
     @Test
-    @DisplayName("Invariant 7: a workspace that is disconnected goes, after one question")
+    @DisplayName("invariant 7: a workspace that is disconnected goes, after one question")
     void disconnectsAWorkspaceOnceConfirmed() {
         var tokens = client.connect("ada");
         var ada = loggedIn("ada");
@@ -224,12 +224,16 @@ class ConnectionsIT {
     }
 
     @Test
-    @DisplayName("row 13: a session on this page consents to nothing")
+    @DisplayName("row 23; invariant 6: a session on this page consents to nothing")
     void aSessionDoesNotAuthorizeClients() {
         client.connect("ada");
         var ada = loggedIn("ada");
 
-        assertThat(ada.get(client.authorizeUrl(Map.of())).body()).contains("/authorize/consent");
+        var answer = ada.get(client.authorizeUrl(Map.of()));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(answer.body()).contains("/authorize/consent").doesNotContain("code=", "http-equiv=\"refresh\"");
     }
 
     private Browser loggedIn(String person) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Notion refuses a workspace's token in the middle of a call. */
@@ -33,6 +34,9 @@ class RefusedTokenIT {
     }
 
     @Test
+    @DisplayName(
+            "row 27; invariants 2 and 3: a call whose token Notion refuses gets a new one; its client sees none, its"
+                    + " runtime no refresh token")
     void theCallIsAnsweredWithANewTokenAndItsClientNoticesNothing() throws Exception {
         var before = ada.value("-token", "token");
         ada.notion("{'expire':['PERSON']}");
@@ -42,6 +46,7 @@ class RefusedTokenIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("served").doesNotContain("isError");
         assertThat(answer.headers().map()).doesNotContainKey("notion-mcp-credentials");
+        assertThat(answer.body() + answer.headers()).doesNotContain("ntn_", "nrt_");
         assertThat(ada.refreshes()).isEqualTo(1);
         assertThat(ada.runtime.revision()).isEqualTo(2);
         assertThat(ada.value("-token", "token")).isNotEqualTo(before).isEqualTo(ada.value("-refresh", "token"));
@@ -142,6 +147,8 @@ class RefusedTokenIT {
     }
 
     @Test
+    @DisplayName(
+            "rows 18 and 27: a loss is told to the call, then to the client by a 401, until the person connects again")
     void aLossIsToldToTheCallThenToTheClientUntilThePersonConnectsAgain() throws Exception {
         ada.notion("{'revoke':['PERSON']}");
 
@@ -149,7 +156,7 @@ class RefusedTokenIT {
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.body())
                 .contains("\"isError\":true", "\"resultType\":\"complete\"", ada.gateway.at("/"), "connects again")
-                .doesNotContain("unauthorized 401");
+                .doesNotContain("unauthorized 401", "ntn_", "nrt_");
         assertThat(ada.reason()).isEqualTo("ReconnectRequired");
 
         await().untilAsserted(() -> {

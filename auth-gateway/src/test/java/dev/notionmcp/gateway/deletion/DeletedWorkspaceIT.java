@@ -39,7 +39,7 @@ class DeletedWorkspaceIT {
     }
 
     @Test
-    @DisplayName("Invariant 7: its grants end; its token is revoked at Notion, and nothing of it stays")
+    @DisplayName("invariant 7: its grants end; its token is revoked at Notion, and nothing of it stays")
     void isRevokedAtNotionAndGoesWithItsSecrets() {
         var tokens = connected.client.connect("ada");
         var name = connected.grant(tokens).workspace().name();

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The consent page, and who can answer it. */
 @ExtendWith(SharedGateway.class)
@@ -27,8 +29,8 @@ class ConsentIT {
     }
 
     @Test
-    @DisplayName(
-            "rows 11 and 24: consent names the client, its scopes and where the answer goes, and warns of a local program")
+    @DisplayName("rows 11 and 24: consent names the client, its scopes and where the answer goes, and warns of a local"
+            + " program")
     void showsWhoAsksAndWhereTheAnswerGoes() {
         var client = OAuthClient.register(gateway);
 
@@ -40,9 +42,40 @@ class ConsentIT {
                 .contains("runs on your own computer");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"claude.ai.evil.example", "xn--clude-5ve.ai"})
+    @DisplayName("row 11: a host that looks like another is shown whole and as it is, never as the name it imitates")
+    void showsAMisleadingHostAsItIs(String host) {
+        var redirectUri = "https://" + host + "/callback";
+
+        var page = new Browser().get(registered(redirectUri).authorizeUrl(Map.of("redirect_uri", redirectUri)));
+
+        assertThat(page.body())
+                .contains("<strong class=\"host\">" + host + "</strong>", "<code>" + redirectUri + "</code>")
+                .contains("Not verified", "anybody can register any name")
+                .doesNotContain("cl\u0430ude");
+    }
+
+    @Test
+    @DisplayName("row 11: of a client with addresses here and on the web, consent speaks of the one it is asked for")
+    void speaksOfTheAddressThatIsAskedFor() {
+        var client = registered(OAuthClient.WEB_URI, OAuthClient.REDIRECT_URI);
+
+        var web = new Browser().get(client.authorizeUrl(Map.of("redirect_uri", OAuthClient.WEB_URI)));
+        var local = new Browser().get(client.authorizeUrl(Map.of()));
+
+        assertThat(web.body())
+                .contains(">client.example</strong>", "Access goes to<")
+                .doesNotContain("127.0.0.1", "runs on your own computer");
+        assertThat(local.body())
+                .contains(">127.0.0.1</strong>", "a program on this computer", "runs on your own computer")
+                .doesNotContain("client.example", "Any other program on this computer");
+    }
+
     @Test
     @DisplayName(
-            "rows 24 and 25: consent cannot be framed, scripted or cached, leaves the redirect free, and its cookie is out of reach")
+            "rows 24 and 25: consent cannot be framed, scripted or cached, leaves the redirect free, and its cookie is"
+                    + " out of reach")
     void consentPageCannotBeFramedScriptedOrCachedAndLeavesTheRedirectFree() {
         var client = OAuthClient.register(gateway);
 
@@ -200,7 +233,8 @@ class ConsentIT {
     @DisplayName("row 24: a hostile client name is text")
     void showsAHostileClientNameAsText() {
         var answer = OAuthClient.register(gateway, """
-                {"client_name":"<script>alert(1)</script>","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}""".formatted(OAuthClient.REDIRECT_URI));
+            {"client_name":"<script>alert(1)</script>","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}\
+            """.formatted(OAuthClient.REDIRECT_URI));
         var client = OAuthClient.known(
                 gateway, OAuthClient.json(answer).get("client_id").stringValue());
 
@@ -230,5 +264,13 @@ class ConsentIT {
         assertThat(page.headers().firstValue("Location")).isEmpty();
         assertThat(page.body()).doesNotContain("/v1/oauth/authorize");
         assertThat(browser.cookies().keySet()).allMatch(name -> name.startsWith("consent-"));
+    }
+
+    private static OAuthClient registered(String... redirectUris) {
+        var answer = OAuthClient.register(gateway, """
+            {"client_name":"Claude","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}\
+            """.formatted(String.join("\",\"", redirectUris)));
+        return OAuthClient.known(
+                gateway, OAuthClient.json(answer).get("client_id").stringValue());
     }
 }

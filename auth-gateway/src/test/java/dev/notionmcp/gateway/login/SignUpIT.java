@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Browser;
 import dev.notionmcp.gateway.Cluster;
+import dev.notionmcp.gateway.NotionCalls;
 import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.sandbox.NotionSandbox;
@@ -13,8 +14,6 @@ import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +51,8 @@ class SignUpIT {
     }
 
     @Test
+    @DisplayName("rows 14 and 27; invariant 2: a workspace that is not allowed is refused, and nothing of it is kept or"
+            + " shown")
     void aWorkspaceThatIsNotAllowedIsRefused() throws Exception {
         var gateway = gateway(Map.of("ALLOWED_NOTION_WORKSPACES", "99999999-0000-4000-8000-000000000000"));
 
@@ -58,6 +60,8 @@ class SignUpIT {
     }
 
     @Test
+    @DisplayName("rows 14 and 27; invariant 2: a person who is not allowed is refused, and nothing of theirs is kept or"
+            + " shown")
     void aPersonWhoIsNotAllowedIsRefused() throws Exception {
         var gateway = gateway(Map.of("ALLOWED_NOTION_USERS", "99999999-0000-4000-8000-000000000000"));
 
@@ -98,15 +102,13 @@ class SignUpIT {
     private void assertRefused(HttpResponse<String> answer, String title) {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains(title).contains(OAuthClient.WEB_URI + "?error=access_denied");
+        assertThat(answer.body()).containsPattern("error=access_denied[^\"]*&amp;iss=http[^\"]*\"");
+        assertThat(answer.body() + answer.headers()).doesNotContain("ntn_", "nrt_");
         var before = workspaces().list().getItems();
         assertThat(before)
                 .allSatisfy(workspace -> assertThat(workspace.getMetadata().getDeletionTimestamp())
                         .isNull());
-        var calls = OAuthClient.json(
-                OAuthClient.send(HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/calls?oauth=true"))));
-        assertThat(calls)
-                .filteredOn(call -> "/v1/oauth/revoke".equals(call.get("path").stringValue()))
-                .hasSize(1);
+        assertThat(NotionCalls.revocations(sandbox)).isEqualTo(1);
     }
 
     private NonNamespaceOperation<NotionWorkspace, KubernetesResourceList<NotionWorkspace>, Resource<NotionWorkspace>>

@@ -8,9 +8,12 @@ import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.SharedGateway;
 import dev.notionmcp.sandbox.NotionSandbox;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,18 +24,27 @@ class WayBackIT {
     private static final String CURSOR = "cursor://anysphere.cursor-mcp/oauth/callback";
 
     @Test
+    @DisplayName(
+            "rows 14 and 24: a program with a scheme of its own is opened from a page of ours that cannot be framed,"
+                    + " with iss")
     void aProgramWithASchemeIsOpenedFromAPageOfOurs(RunningGateway gateway) {
         var answer = of(gateway, CURSOR).logIn(new Browser(), "ada", Map.of("redirect_uri", CURSOR));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .contains("<meta http-equiv=\"refresh\" content=\"0;url=" + CURSOR + "?code=")
-                .contains("Open the application");
+                .contains("Open the application", iss(gateway));
         assertThat(answer.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(value ->
+                        assertThat(value).contains("frame-ancestors 'none'").doesNotContain("form-action"));
     }
 
     @Test
+    @DisplayName(
+            "rows 14 and 24: a program with a scheme of its own hears of a denial, with iss, while the person reads of"
+                    + " it")
     void aProgramWithASchemeHearsOfADenialWhileThePersonReadsOfIt(RunningGateway gateway) {
         var browser = new Browser();
         var client = of(gateway, CURSOR);
@@ -41,19 +53,23 @@ class WayBackIT {
 
         assertThat(answer.body())
                 .contains("<meta http-equiv=\"refresh\" content=\"0;url=" + CURSOR + "?error=access_denied")
-                .contains("You did not allow the connection");
+                .contains("You did not allow the connection", iss(gateway));
     }
 
     @Test
+    @DisplayName("row 14: a denial at Notion goes straight to the web, with iss")
     void aDenialAtNotionGoesStraightToTheWeb(RunningGateway gateway) {
         var browser = new Browser();
 
         var answer = browser.follow(browser.logInAtNotion(atNotion(gateway, browser), "ada", "deny"));
 
         assertThat(Browser.location(answer)).startsWith(OAuthClient.WEB_URI + "?error=access_denied");
+        assertThat(Browser.answer(answer)).containsEntry("iss", gateway.at(""));
     }
 
     @Test
+    @DisplayName(
+            "row 14: an outage of Notion is a page that says what to do, and the client's answer, with iss, its link")
     void anOutageOfNotionIsAPageThatSaysWhatToDoAndTheClientsAnswerIsItsLink(
             NotionSandbox sandbox, Cluster cluster, @TempDir Path state) {
         var nowhere = "http://127.0.0.1:" + RunningGateway.freePort();
@@ -66,9 +82,14 @@ class WayBackIT {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body())
                     .contains("<h1>Notion cannot be reached</h1>", "connect again", "Go back to client.example")
-                    .contains("href=\"" + OAuthClient.WEB_URI + "?error=temporarily_unavailable")
+                    .contains("href=\"" + OAuthClient.WEB_URI + "?error=temporarily_unavailable", iss(gateway))
                     .doesNotContain("http-equiv=\"refresh\"");
         }
+    }
+
+    /** As it stands in a link or a refresh of a page. */
+    private static String iss(RunningGateway gateway) {
+        return "&amp;iss=" + URLEncoder.encode(gateway.at(""), StandardCharsets.UTF_8);
     }
 
     private static HttpResponse<String> atNotion(RunningGateway gateway, Browser browser) {

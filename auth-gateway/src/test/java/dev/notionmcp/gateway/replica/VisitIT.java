@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class VisitIT {
 
     @Test
-    @DisplayName("Invariant 7: what is disconnected at one replica has no access at the other")
+    @DisplayName("invariant 7: what is disconnected at one replica has no access at the other")
     void everyStepMayReachAnotherReplica(Replicas replicas) {
         var journey = new Journey(replicas, "linus").to(Step.CALL);
         var page = replicas.front().url() + "/connections";

@@ -35,7 +35,7 @@ class CallLimitIT {
     }
 
     @Test
-    @DisplayName("Row 28: a grant that calls too fast is told when to go on, and nothing of it runs")
+    @DisplayName("row 28: a grant that calls too fast is told when to go on, and nothing of it runs")
     void toldWhenToGoOn() throws Exception {
         var ada = gateway.tenant("ada");
         callTimes(ada, 5);
@@ -56,7 +56,7 @@ class CallLimitIT {
     }
 
     @Test
-    @DisplayName("Row 28: each message of a batch counts")
+    @DisplayName("row 28: each message of a batch counts")
     void eachMessageOfABatchCounts() throws Exception {
         var ada = gateway.tenant("ada-of-batches");
 
@@ -67,7 +67,7 @@ class CallLimitIT {
     }
 
     @Test
-    @DisplayName("Row 28: grants of one workspace share its limit, and other workspaces do not feel it")
+    @DisplayName("row 28: grants of one workspace share its limit, and other workspaces do not feel it")
     void grantsOfOneWorkspaceShareItsLimit() throws Exception {
         var ada = gateway.tenant("ada-of-grants");
         var grace = gateway.tenant("grace");

@@ -87,7 +87,7 @@ class McpEndpointIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer unknown", "Bearer", "Basic abc", "Bearer a b", "Bearer \"x\"", "Bearer ,"})
-    @DisplayName("row 18: a bad token is refused")
+    @DisplayName("rows 3 and 18: a bad token is refused, and challenged with metadata and scopes")
     void refusesABadToken(String authorization) throws Exception {
         var answer = gateway.send(HttpRequest.newBuilder(gateway.url.resolve("/mcp"))
                 .header("Authorization", authorization)
@@ -95,7 +95,11 @@ class McpEndpointIT {
                 .build());
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("error=\"invalid_token\"");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse(""))
+                .contains(
+                        "error=\"invalid_token\"",
+                        "scope=\"notion:read notion:write\"",
+                        "resource_metadata=\"" + gateway.url + "/.well-known/oauth-protected-resource/mcp\"");
     }
 
     @Test

@@ -5,12 +5,16 @@ import static dev.notionmcp.gateway.OAuthClient.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Cluster;
+import dev.notionmcp.gateway.NotionCalls;
 import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.SharedGateway;
 import dev.notionmcp.gateway.grant.AccessTokens;
+import dev.notionmcp.sandbox.NotionSandbox;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -23,11 +27,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RevocationIT {
     private static RunningGateway gateway;
     private static Cluster cluster;
+    private static NotionSandbox sandbox;
 
     @BeforeAll
-    static void use(RunningGateway shared, Cluster sharedCluster) {
+    static void use(RunningGateway shared, Cluster sharedCluster, NotionSandbox sharedSandbox) {
         gateway = shared;
         cluster = sharedCluster;
+        sandbox = sharedSandbox;
     }
 
     @Test
@@ -48,6 +54,23 @@ class RevocationIT {
         assertThat(OAuthClient.error(client.refresh(refresh(byRefresh), Map.of())))
                 .isEqualTo("invalid_grant");
         assertThat(gateway.isLive(untouched)).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "invariant 7: revoking a token ends a grant, and leaves Notion's token to the workspace's other grants")
+    void revokingATokenRevokesNothingAtNotion() {
+        var client = OAuthClient.register(gateway);
+        var byAccess = client.connect("ada");
+        var byRefresh = client.connect("ada");
+        await().until(() -> workspaces().stream().noneMatch(NotionWorkspace::isMarkedForDeletion));
+        var before = NotionCalls.revocations(sandbox);
+
+        client.revoke(access(byAccess));
+        client.revoke(refresh(byRefresh));
+
+        assertThat(NotionCalls.revocations(sandbox)).isEqualTo(before);
+        assertThat(workspaces()).isNotEmpty().noneMatch(NotionWorkspace::isMarkedForDeletion);
     }
 
     @Test
@@ -100,5 +123,13 @@ class RevocationIT {
         await().untilAsserted(() ->
                 assertThat(OAuthClient.error(client.redeem(code, Map.of()))).isEqualTo("invalid_grant"));
         assertThat(OAuthClient.error(client.refresh(refresh(tokens), Map.of()))).isEqualTo("invalid_grant");
+    }
+
+    private static List<NotionWorkspace> workspaces() {
+        return cluster.client()
+                .resources(NotionWorkspace.class)
+                .inNamespace(Cluster.WORKSPACES)
+                .list()
+                .getItems();
     }
 }

@@ -17,6 +17,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AssertionKeysIT {
@@ -34,6 +35,7 @@ class AssertionKeysIT {
     }
 
     @Test
+    @DisplayName("invariant 8: a restarted gateway signs and issues with the keys it had")
     void fillsTheEmptySecretAndKeepsItsKeysAfterwards() {
         var first = AssertionKeys.load(cluster.client(), Cluster.SYSTEM);
         var second = AssertionKeys.load(cluster.client(), Cluster.SYSTEM);
@@ -62,6 +64,7 @@ class AssertionKeysIT {
     }
 
     @Test
+    @DisplayName("invariants 1 and 3: runtimes get the public half of the key, and cannot sign for another workspace")
     void publishesThePublicHalfOnly() throws Exception {
         var keys = AssertionKeys.load(cluster.client(), Cluster.SYSTEM);
 

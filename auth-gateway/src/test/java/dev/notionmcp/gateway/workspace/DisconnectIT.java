@@ -46,7 +46,7 @@ class DisconnectIT {
     }
 
     @Test
-    @DisplayName("Invariant 7: a disconnected workspace's tokens are good for nothing at once")
+    @DisplayName("invariant 7: a disconnected workspace's tokens are good for nothing at once")
     void endsTheGrantsOfTheWorkspaceAndDeletesIt() {
         var first = client.connect("ada");
         var second = OAuthClient.register(gateway).connect("ada");

@@ -8,6 +8,7 @@ import dev.notionmcp.runtime.result.Format;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ class ArgumentReaderTest {
     }
 
     @Test
+    @DisplayName("row 28: JSON inside strings is bounded")
     void refusesMoreJsonInsideStringsThanCanBeHeld() {
         var half = "[" + "{},".repeat(100_000) + "{}]";
         var parameters = List.of(
@@ -104,6 +106,7 @@ class ArgumentReaderTest {
     }
 
     @Test
+    @DisplayName("row 28: an argument of the wrong kind is refused; the refusal names it, its value and what is valid")
     void namesTheArgumentItsValueAndWhatIsValid() {
         assertRefused(Parameter.required("page_id", Kind.ID, ""), "../users/me", "page_id", "../users/me", "URL");
         assertRefused(Parameter.pageSize(), 101, "page_size", "101", "1 to 100");
@@ -197,12 +200,14 @@ class ArgumentReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "  "})
+    @DisplayName("row 28: a required argument must be given")
     void asksForWhatIsRequired(String given) {
         assertRefused(
                 Parameter.required("page_id", Kind.ID, "Page id"), given, "page_id is required by try_out", "Page id");
     }
 
     @Test
+    @DisplayName("row 28: an argument that the tool does not have is refused")
     void refusesAnArgumentTheToolDoesNotHave() {
         assertThatExceptionOfType(InvalidArgument.class)
                 .isThrownBy(() -> read(List.of(Parameter.cursor()), Map.of("cursor", "x")))
