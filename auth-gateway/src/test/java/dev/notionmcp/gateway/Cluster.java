@@ -35,6 +35,9 @@ public final class Cluster implements AutoCloseable {
     private final KubernetesClient client =
             new KubernetesClientBuilder().withConfig(api.config()).build();
 
+    private final Conflicts conflicts = new Conflicts();
+    private boolean stopped;
+
     private Cluster() {}
 
     public static Cluster start() {
@@ -66,7 +69,17 @@ public final class Cluster implements AutoCloseable {
 
     /** For a gateway, which closes its own: holds the rights of auth-gateway/rbac.yaml and no others. */
     public KubernetesClient newClient() {
-        return new KubernetesClientBuilder().withConfig(api.config(GATEWAY)).build();
+        var config = api.config(GATEWAY);
+        config.setRequestRetryBackoffLimit(5); // as the gateway's own
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("conflicts", conflicts))
+                .build();
+    }
+
+    /** From here on others always write first: each of the gateway's writes to objects of this kind meets a conflict. */
+    public void conflictAt(String plural) {
+        conflicts.begin(plural);
     }
 
     /** For a gateway in a process of its own: the same rights. */
@@ -132,10 +145,19 @@ public final class Cluster implements AutoCloseable {
                 });
     }
 
+    /** From here on the Kubernetes API is away. */
+    public void stopApi() {
+        stopped = true;
+        api.close();
+    }
+
     @Override
     public void close() {
         client.close();
-        api.close();
+        if (!stopped) {
+            api.close();
+        }
+        conflicts.close();
     }
 
     /** From whichever module's folder the tests run. */

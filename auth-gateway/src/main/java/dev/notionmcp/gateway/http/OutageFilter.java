@@ -1,6 +1,8 @@
 package dev.notionmcp.gateway.http;
 
 import dev.notionmcp.gateway.workspace.CacheNotSyncedException;
+import dev.notionmcp.gateway.workspace.WorkspaceUnavailableException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,8 +21,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 with Retry-After wherever the database, or the list of workspaces, is away: never 401 or invalid_grant, which would make clients throw good tokens
- * away.
+ * Answers 503 with Retry-After wherever the database, the Kubernetes API or the list of workspaces is away: never 401 or
+ * invalid_grant, which would make clients throw good tokens away.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -50,7 +52,9 @@ final class OutageFilter extends OncePerRequestFilter {
         for (var cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessException
                     || cause instanceof TransactionException
-                    || cause instanceof CacheNotSyncedException) {
+                    || cause instanceof CacheNotSyncedException
+                    || cause instanceof WorkspaceUnavailableException
+                    || cause instanceof KubernetesClientException) {
                 return cause;
             }
         }
