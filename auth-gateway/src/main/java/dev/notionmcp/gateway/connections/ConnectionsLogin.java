@@ -3,19 +3,17 @@ package dev.notionmcp.gateway.connections;
 import dev.notionmcp.gateway.audit.AuditEvent;
 import dev.notionmcp.gateway.audit.AuditField;
 import dev.notionmcp.gateway.audit.AuditLog;
-import dev.notionmcp.gateway.credential.Credentials;
+import dev.notionmcp.gateway.credential.UnusedTokens;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import dev.notionmcp.gateway.notion.NotionLoginException;
 import dev.notionmcp.gateway.notion.NotionOAuth;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import dev.notionmcp.gateway.workspace.OwnerMismatch;
+import dev.notionmcp.gateway.workspace.WorkspaceUnavailableException;
 import dev.notionmcp.gateway.workspace.Workspaces;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -27,21 +25,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class ConnectionsLogin {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionsLogin.class);
-
     private final Visits visits;
     private final VisitCookies cookies;
     private final NotionOAuth notion;
     private final Workspaces workspaces;
-    private final Credentials credentials;
+    private final UnusedTokens unused;
 
     ConnectionsLogin(
-            Visits visits, VisitCookies cookies, NotionOAuth notion, Workspaces workspaces, Credentials credentials) {
+            Visits visits, VisitCookies cookies, NotionOAuth notion, Workspaces workspaces, UnusedTokens unused) {
         this.visits = visits;
         this.cookies = cookies;
         this.notion = notion;
         this.workspaces = workspaces;
-        this.credentials = credentials;
+        this.unused = unused;
     }
 
     ResponseEntity<Void> begin(HttpServletResponse response) {
@@ -94,21 +90,14 @@ public final class ConnectionsLogin {
                 return login.personId();
             }
         } catch (OwnerMismatch e) {
-            giveBack(login);
+            unused.giveBack(login);
             throw RefusedVisit.someoneElses();
+        } catch (WorkspaceUnavailableException e) {
+            unused.giveBack(login);
+            throw e;
         }
-        giveBack(login);
+        unused.giveBack(login);
         throw RefusedVisit.notConnected();
-    }
-
-    private void giveBack(NotionAuthorization unused) {
-        try {
-            if (!credentials.uses(unused)) {
-                notion.revoke(unused);
-            }
-        } catch (KubernetesClientException e) {
-            LOG.warn("An unused token of {} was not revoked at Notion.", unused.botId(), e);
-        }
     }
 
     /** 303: the next request is a GET and carries nothing of this one. */

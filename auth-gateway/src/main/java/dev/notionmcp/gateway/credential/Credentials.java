@@ -48,11 +48,13 @@ public final class Credentials {
         return revision;
     }
 
-    /** Whether the workspace of this bot id works with this very token. */
+    /** Whether the workspace of this bot id works with this very token, or will: the pair is stored before its copy. */
     public boolean uses(NotionAuthorization login) {
-        return tokens.read(NotionWorkspace.nameFor(login.botId()))
-                .filter(stored -> stored.token().equals(login.accessToken()))
-                .isPresent();
+        var name = NotionWorkspace.nameFor(login.botId());
+        return pairs.hold(name, login.accessToken())
+                || tokens.read(name)
+                        .filter(stored -> stored.token().equals(login.accessToken()))
+                        .isPresent();
     }
 
     /**

@@ -43,6 +43,13 @@ final class Pairs {
         }
     }
 
+    /** Whether this access token is the stored pair's. */
+    boolean hold(String workspace, String accessToken) {
+        return pairs.read(workspace)
+                .filter(read -> accessToken.equals(read.pair().token()))
+                .isPresent();
+    }
+
     /** Stores a fresh login's pair as the newest one and returns its revision. */
     long replace(NotionWorkspace workspace, NotionAuthorization login) {
         var name = workspace.getMetadata().getName();

@@ -4,7 +4,7 @@ import dev.notionmcp.gateway.audit.AuditEvent;
 import dev.notionmcp.gateway.audit.AuditField;
 import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.connections.ConnectionsLogin;
-import dev.notionmcp.gateway.credential.Credentials;
+import dev.notionmcp.gateway.credential.UnusedTokens;
 import dev.notionmcp.gateway.grant.Codes;
 import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.gateway.login.Login.Step;
@@ -15,8 +15,8 @@ import dev.notionmcp.gateway.opaque.OpaqueValues;
 import dev.notionmcp.gateway.workspace.OwnerMismatch;
 import dev.notionmcp.gateway.workspace.SignUpRefused;
 import dev.notionmcp.gateway.workspace.WorkspaceRef;
+import dev.notionmcp.gateway.workspace.WorkspaceUnavailableException;
 import dev.notionmcp.gateway.workspace.Workspaces;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -39,7 +39,7 @@ final class NotionCallback {
     private final ClientRedirect redirect;
     private final NotionOAuth notion;
     private final Workspaces workspaces;
-    private final Credentials credentials;
+    private final UnusedTokens unused;
     private final Codes codes;
     private final ConnectionsLogin connections;
     private final InstantSource clock;
@@ -50,7 +50,7 @@ final class NotionCallback {
             ClientRedirect redirect,
             NotionOAuth notion,
             Workspaces workspaces,
-            Credentials credentials,
+            UnusedTokens unused,
             Codes codes,
             ConnectionsLogin connections,
             InstantSource clock) {
@@ -59,7 +59,7 @@ final class NotionCallback {
         this.redirect = redirect;
         this.notion = notion;
         this.workspaces = workspaces;
-        this.credentials = credentials;
+        this.unused = unused;
         this.codes = codes;
         this.connections = connections;
         this.clock = clock;
@@ -156,20 +156,9 @@ final class NotionCallback {
     private WorkspaceRef workspaceOf(NotionAuthorization authorization) {
         try {
             return workspaces.connect(authorization);
-        } catch (OwnerMismatch | SignUpRefused e) {
-            giveBack(authorization);
+        } catch (OwnerMismatch | SignUpRefused | WorkspaceUnavailableException e) {
+            unused.giveBack(authorization);
             throw e;
-        }
-    }
-
-    /** Nobody uses the fresh token, so it shall not live; unless Notion handed out again the one that the owner uses. */
-    private void giveBack(NotionAuthorization refused) {
-        try {
-            if (!credentials.uses(refused)) {
-                notion.revoke(refused);
-            }
-        } catch (KubernetesClientException e) {
-            LOG.warn("An unused token of {} was not revoked at Notion.", refused.botId(), e);
         }
     }
 
