@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
 public final class NotionOAuth {
     private static final Logger LOG = LoggerFactory.getLogger(NotionOAuth.class);
     private static final String TOKEN = "/v1/oauth/token";
+
+    /** RFC 6749, section 5.2, and RFC 6750, section 3.1. Any other code is about the request, or the client. */
+    private static final Set<String> TOKEN_GONE = Set.of("invalid_grant", "invalid_token");
+
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** A client id or secret that Notion does not know is a person's to correct. */
@@ -101,12 +106,17 @@ public final class NotionOAuth {
      */
     public boolean revoke(String accessToken, String botId) {
         try {
-            var status = post("/v1/oauth/revoke", Map.of("token", accessToken)).status();
-            if (status != 200) {
-                LOG.warn("Notion answered {} to the revocation of a token of {}.", status, botId);
+            var answer = post("/v1/oauth/revoke", Map.of("token", accessToken));
+            if (answer.status() == 200) {
+                return true;
             }
+            LOG.warn(
+                    "Notion answered {} ({}) to the revocation of a token of {}.",
+                    answer.status(),
+                    answer.errorCode(),
+                    botId);
             // an unknown token is no error (RFC 7009, section 2.2); where Notion calls it one, it is gone all the same
-            return status == 200 || status == 400;
+            return answer.status() == 400 && TOKEN_GONE.contains(answer.errorCode());
         } catch (NotionLoginException e) {
             return false;
         }

@@ -114,7 +114,13 @@ final class Connected implements AutoCloseable {
 
     /** Until {@link #notionIsBack}, revocations fail. */
     void notionIsAway() {
-        faults("{\"rules\":[{\"answer\":\"error\",\"times\":-1,\"path\":\"/v1/oauth/revoke\"}]}");
+        notionAnswers("error", 500);
+    }
+
+    /** Until {@link #notionIsBack}, revocations are answered so: see the sandbox's faults. */
+    void notionAnswers(String answer, int status) {
+        faults("{\"rules\":[{\"answer\":\"" + answer + "\",\"status\":" + status
+                + ",\"times\":-1,\"path\":\"/v1/oauth/revoke\"}]}");
     }
 
     void notionIsBack() {
