@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway.metric;
 
+import dev.notionmcp.gateway.scope.Tools;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,34 +27,6 @@ final class Labels {
             "completion/complete",
             "logging/setLevel");
 
-    static final Set<String> TOOLS = Set.of(
-            "append_block_children",
-            "archive_database",
-            "archive_page",
-            "create_comment",
-            "create_database",
-            "create_page",
-            "delete_block",
-            "get_block",
-            "get_block_children",
-            "get_comments",
-            "get_data_source",
-            "get_database",
-            "get_page",
-            "get_page_property_item",
-            "get_self",
-            "get_user",
-            "get_users",
-            "list_data_source_templates",
-            "move_page",
-            "query_data_source",
-            "query_database",
-            "search",
-            "update_block",
-            "update_data_source",
-            "update_database",
-            "update_page");
-
     private Labels() {}
 
     static String method(@Nullable String method) {
@@ -61,7 +34,7 @@ final class Labels {
     }
 
     static String tool(@Nullable String tool) {
-        return among(TOOLS, tool);
+        return among(Tools.ALL, tool);
     }
 
     private static String among(Set<String> known, @Nullable String name) {

@@ -4,6 +4,7 @@ import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.gateway.resource.Challenge;
 import dev.notionmcp.gateway.resource.ProtectedResource;
 import dev.notionmcp.gateway.scope.Scopes;
+import dev.notionmcp.gateway.scope.Tools;
 import dev.notionmcp.gateway.workspace.CacheNotSyncedException;
 import dev.notionmcp.gateway.workspace.Workspaces;
 import java.util.List;
@@ -73,7 +74,7 @@ final class Callers {
         }
     }
 
-    /** A token that may neither read nor write opens nothing; which tools need writing is the runtime's to check. */
+    /** A token that may neither read nor write opens nothing. */
     static void requireScope(Caller caller) throws Refusal {
         var scopes = caller.grant().scopes();
         if (!scopes.contains(Scopes.READ) && !scopes.contains(Scopes.WRITE)) {
@@ -82,6 +83,22 @@ final class Callers {
                     "insufficient-scope",
                     "The access token has neither of the scopes notion:read and notion:write.",
                     Challenge.insufficientScope(caller.resource()));
+        }
+    }
+
+    /**
+     * A call of a writing tool by a token that may only read is refused by what its body says, before it wakes anything. A batch goes
+     * on to the runtime, which checks each call again and answers them one by one, and knows the tools that are not known here.
+     */
+    static void requireScope(Caller caller, RpcBody body) throws Refusal {
+        if (body.isBatch() || caller.grant().scopes().contains(Scopes.WRITE)) {
+            return;
+        }
+        for (var message : body.messages()) {
+            var tool = message.name();
+            if (tool != null && "tools/call".equals(message.method()) && Tools.needsWriting(tool)) {
+                throw Refusal.toolNeedsWriting(tool, Challenge.insufficientScope(caller.resource()));
+            }
         }
     }
 

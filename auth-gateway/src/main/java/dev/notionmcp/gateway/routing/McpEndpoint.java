@@ -75,6 +75,9 @@ final class McpEndpoint {
             if (refusal.status() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
                 ClientConnection.of(request).leaveTheRest();
             }
+        } catch (RuntimeException fault) {
+            call.outcome = "failed";
+            throw fault;
         } finally {
             call.audit();
         }
@@ -113,6 +116,7 @@ final class McpEndpoint {
             // a body can be long in coming, and its token be revoked meanwhile
             callers.requireStillValid(known);
             limits.count(known.grant(), read.messages().size());
+            Callers.requireScope(known, read);
             var subscription = Subscription.of(request, read);
             if (subscription.isPresent()) {
                 subscribe(known, ClientConnection.of(request), subscription.get(), response);

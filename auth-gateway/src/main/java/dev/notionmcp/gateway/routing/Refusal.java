@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway.routing;
 
+import dev.notionmcp.gateway.scope.Scopes;
 import java.io.Serial;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ final class Refusal extends Exception {
     static final int PARSE_ERROR = -32700;
     static final int INVALID_REQUEST = -32600;
 
+    /** The runtimes' own; outside the ranges that JSON-RPC and MCP keep for themselves. */
+    static final int INSUFFICIENT_SCOPE = -31403;
+
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +27,7 @@ final class Refusal extends Exception {
     private final int code;
     private final String outcome;
     private final transient Map<String, String> headers;
-    private final @Nullable Integer retryAfter;
+    private final transient Map<String, Object> data;
     private final @Nullable String result;
 
     private Refusal(
@@ -32,29 +36,43 @@ final class Refusal extends Exception {
             String outcome,
             String message,
             Map<String, String> headers,
-            @Nullable Integer retryAfter,
+            Map<String, Object> data,
             @Nullable String result) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.outcome = outcome;
         this.headers = headers;
-        this.retryAfter = retryAfter;
+        this.data = data;
         this.result = result;
     }
 
     /** @param outcome one word for the audit log */
     static Refusal of(int status, String outcome, String message) {
-        return new Refusal(status, SERVER_ERROR, outcome, message, Map.of(), null, null);
+        return new Refusal(status, SERVER_ERROR, outcome, message, Map.of(), Map.of(), null);
     }
 
     static Refusal malformed(int code, String message) {
-        return new Refusal(400, code, "malformed", message, Map.of(), null, null);
+        return new Refusal(400, code, "malformed", message, Map.of(), Map.of(), null);
     }
 
     /** 401 or 403 with the challenge that tells a client how to get a token that works. */
     static Refusal challenged(int status, String outcome, String message, String challenge) {
-        return new Refusal(status, SERVER_ERROR, outcome, message, Map.of("WWW-Authenticate", challenge), null, null);
+        return new Refusal(
+                status, SERVER_ERROR, outcome, message, Map.of("WWW-Authenticate", challenge), Map.of(), null);
+    }
+
+    /** Of a single call, as a runtime words it; the challenge makes clients ask their person for more. */
+    static Refusal toolNeedsWriting(String tool, String challenge) {
+        return new Refusal(
+                403,
+                INSUFFICIENT_SCOPE,
+                "insufficient-scope",
+                "The tool " + tool + " needs the scope " + Scopes.WRITE
+                        + ", which this connection was not granted; connect again and approve it.",
+                Map.of("WWW-Authenticate", challenge),
+                Map.of("requiredScope", Scopes.WRITE),
+                null);
     }
 
     static Refusal methodNotAllowed() {
@@ -64,7 +82,7 @@ final class Refusal extends Exception {
                 "method-not-allowed",
                 "This endpoint has no sessions and no stream of its own: send each message with POST.",
                 Map.of("Allow", "POST, OPTIONS"),
-                null,
+                Map.of(),
                 null);
     }
 
@@ -85,13 +103,13 @@ final class Refusal extends Exception {
                 outcome,
                 message,
                 Map.of("Retry-After", Integer.toString(seconds)),
-                seconds,
+                Map.of("retryAfter", seconds),
                 null);
     }
 
     /** A result with isError, which models read where clients would show an error to nobody; the whole body, as JSON text. */
     static Refusal toolError(String outcome, String result) {
-        return new Refusal(200, SERVER_ERROR, outcome, "a tool error", Map.of(), null, result);
+        return new Refusal(200, SERVER_ERROR, outcome, "a tool error", Map.of(), Map.of(), result);
     }
 
     int status() {
@@ -120,9 +138,8 @@ final class Refusal extends Exception {
         return result;
     }
 
-    /** Seconds. */
-    @Nullable
-    Integer retryAfter() {
-        return retryAfter;
+    /** What programs read in the error: {@code retryAfter} in seconds, or {@code requiredScope}. */
+    Map<String, Object> data() {
+        return data;
     }
 }

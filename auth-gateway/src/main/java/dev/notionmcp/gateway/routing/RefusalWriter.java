@@ -29,8 +29,8 @@ final class RefusalWriter {
 
     static String json(Refusal refusal, @Nullable String id) {
         var error = JSON.createObjectNode().put("code", refusal.code()).put("message", refusal.message());
-        if (refusal.retryAfter() != null) {
-            error.putObject("data").put("retryAfter", refusal.retryAfter());
+        if (!refusal.data().isEmpty()) {
+            error.set("data", JSON.valueToTree(refusal.data()));
         }
         var answer = JSON.createObjectNode().put("jsonrpc", "2.0");
         if (id == null) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * repeated name is refused, for two parsers could each believe another one.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; up to 4 MiB, so not copied either
-record RpcBody(byte[] bytes, List<RpcMessage> messages) {
+record RpcBody(byte[] bytes, List<RpcMessage> messages, boolean isBatch) {
 
     static final int BATCH_LIMIT = 100;
 
@@ -23,10 +23,6 @@ record RpcBody(byte[] bytes, List<RpcMessage> messages) {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .build();
-
-    static RpcBody of(byte[] bytes) throws Refusal {
-        return new RpcBody(bytes, parse(bytes));
-    }
 
     /** The id that an error for the whole request carries: that of its only message, else null. */
     @Nullable
@@ -38,14 +34,15 @@ record RpcBody(byte[] bytes, List<RpcMessage> messages) {
         return messages.stream().anyMatch(message -> method.equals(message.method()));
     }
 
-    private static List<RpcMessage> parse(byte[] bytes) throws Refusal {
+    static RpcBody of(byte[] bytes) throws Refusal {
         try (var json = JSON.createParser(bytes)) {
-            var messages = messages(json);
+            var first = json.nextToken();
+            var messages = messages(json, first);
             if (json.nextToken() != null) {
                 throw Refusal.malformed(
                         Refusal.PARSE_ERROR, "The body goes on after its JSON value; send one message per request.");
             }
-            return messages;
+            return new RpcBody(bytes, messages, first == JsonToken.START_ARRAY);
         } catch (JacksonException e) {
             throw Refusal.malformed(
                     Refusal.PARSE_ERROR,
@@ -53,8 +50,7 @@ record RpcBody(byte[] bytes, List<RpcMessage> messages) {
         }
     }
 
-    private static List<RpcMessage> messages(JsonParser json) throws Refusal {
-        var first = json.nextToken();
+    private static List<RpcMessage> messages(JsonParser json, @Nullable JsonToken first) throws Refusal {
         if (first == JsonToken.START_OBJECT) {
             return List.of(message(json));
         }

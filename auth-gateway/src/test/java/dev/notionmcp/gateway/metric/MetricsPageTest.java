@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -39,16 +38,6 @@ class MetricsPageTest {
         Files.writeString(Path.of("target", "metrics.md"), page);
 
         assertThat(DOCS.resolve("metrics.md")).hasContent(page);
-    }
-
-    @Test
-    void theToolsThatBecomeLabelsAreTheToolsThereAre() throws IOException {
-        var tools = Files.readAllLines(DOCS.resolve("tools.md")).stream()
-                .filter(line -> line.startsWith("## "))
-                .map(line -> line.substring(3))
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(new TreeSet<>(Labels.TOOLS)).isEqualTo(tools);
     }
 
     private static String row(Measure measure) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 
 /** A runtime that takes one call and works on it for ever. */
 final class SilentRuntime implements AutoCloseable {
@@ -37,6 +38,16 @@ final class SilentRuntime implements AutoCloseable {
             // the rest of the call
         }
         return true;
+    }
+
+    /** Whether a further call is here by now. */
+    boolean hasAnotherCall() throws IOException {
+        server.setSoTimeout(1);
+        try (var another = server.accept()) {
+            return another.isConnected();
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     @Override

@@ -121,6 +121,14 @@ final class TenantGateway implements AutoCloseable {
                 .delete();
     }
 
+    NotionWorkspace workspace(Tenant tenant) {
+        return cluster.client()
+                .resources(NotionWorkspace.class)
+                .inNamespace(Cluster.WORKSPACES)
+                .withName(tenant.name())
+                .require();
+    }
+
     HttpRequest.Builder request(String path, String token) {
         return HttpRequest.newBuilder(url.resolve(path))
                 .header("Authorization", "Bearer " + token)
