@@ -93,6 +93,19 @@ public final class Cluster implements AutoCloseable {
         return Objects.requireNonNull(published.require().getData().get("jwks.json"));
     }
 
+    /** A point in time for {@link #gatewayWritesSince}. */
+    public long mark() {
+        return api.mark();
+    }
+
+    /** What gateways have written since then, as verb and path: what the API took, also if it changed nothing. */
+    public List<String> gatewayWritesSince(long mark) {
+        return api.writesSince(mark).stream()
+                .filter(write -> write.user().equals(GATEWAY) && write.code() < 300)
+                .map(write -> write.verb() + " " + write.path())
+                .toList();
+    }
+
     /** Deletes every connected workspace. */
     public void deleteWorkspaces() {
         client.resources(NotionWorkspace.class).inNamespace(WORKSPACES).delete();

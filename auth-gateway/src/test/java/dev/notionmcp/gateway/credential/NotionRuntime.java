@@ -52,6 +52,10 @@ final class NotionRuntime implements AutoCloseable {
         return newest().revision();
     }
 
+    String token() {
+        return newest().value();
+    }
+
     /** From now on each call has changed something before Notion refuses the token. */
     void hasWritten() {
         mayResend = false;
