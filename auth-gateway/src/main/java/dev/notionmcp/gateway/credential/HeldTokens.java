@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,13 @@ public final class HeldTokens {
     }
 
     /**
-     * A token and the Secret it was read from.
+     * What a refresh Secret holds of Notion's.
      *
      * @param ownerUid of the workspace it belongs to, empty where it names none
+     * @param token null where Notion issued none to a login here: what a person wrote is the person's to end
      */
-    public record Held(String workspace, String ownerUid, String token, Secret secret) {
+    public record Held(
+            String workspace, String ownerUid, @Nullable String token, Secret secret) {
         /** The token and the Secret stay out of logs. */
         @Override
         public String toString() {
@@ -39,11 +42,11 @@ public final class HeldTokens {
         }
     }
 
-    /** The token of this very workspace, not of another object of its name; empty if neither of its Secrets is there. */
+    /** What is held for this very workspace, not for another object of its name; empty if its refresh Secret is gone. */
     public Optional<Held> of(NotionWorkspace workspace) {
         var name = workspace.getMetadata().getName();
-        return held(name, NotionWorkspace.refreshSecretOf(name))
-                .or(() -> held(name, NotionWorkspace.tokenSecretOf(name)))
+        return Optional.ofNullable(get(NotionWorkspace.refreshSecretOf(name)))
+                .map(secret -> held(name, secret))
                 .filter(found -> found.ownerUid().equals(workspace.getMetadata().getUid()));
     }
 
@@ -61,9 +64,14 @@ public final class HeldTokens {
                 .toList();
     }
 
-    /** Takes the gateway's finalizer off what was read; false if it has changed since. */
-    public boolean release(Held held) {
-        return release(client, held.secret());
+    /**
+     * Has the token revoked, if there is one, and takes the gateway's finalizer off the Secret as it was read.
+     *
+     * @param revoke false if Notion did not do it
+     * @return false if it has to be tried again
+     */
+    public boolean end(Held held, Predicate<String> revoke) {
+        return (held.token() == null || revoke.test(held.token())) && release(client, held.secret());
     }
 
     static boolean release(KubernetesClient client, Secret read) {
@@ -89,16 +97,12 @@ public final class HeldTokens {
         return name.substring(0, name.length() - SUFFIX.length());
     }
 
-    private Optional<Held> held(String workspace, String secretName) {
-        return Optional.ofNullable(get(secretName)).map(secret -> held(workspace, secret));
-    }
-
     private static Held held(String workspace, Secret secret) {
         var owner = secret.getMetadata().getOwnerReferences().stream()
                 .map(OwnerReference::getUid)
                 .findFirst()
                 .orElse("");
-        return new Held(workspace, owner, SecretValues.value(secret, SecretValues.TOKEN), secret);
+        return new Held(workspace, owner, PairSecrets.pair(secret).issued(), secret);
     }
 
     private @Nullable Secret get(String name) {

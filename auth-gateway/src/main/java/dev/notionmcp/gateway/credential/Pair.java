@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param token Notion's access token; null where a person wrote the token Secret, which then is the only place that has it
  * @param digest of the access token
  * @param refreshToken null where Notion gave none, or a person wrote the token
+ * @param replaced the access token that Notion issued to a login here and a person's took the place of: nobody uses it, and it ends with
+ *     the workspace; null where there is none
  * @param lost whether Notion has confirmed that this pair opens nothing any more
  * @param claim of whoever is refreshing it
  */
@@ -18,6 +20,7 @@ record Pair(
         @Nullable String token,
         String digest,
         @Nullable String refreshToken,
+        @Nullable String replaced,
         boolean lost,
         @Nullable Claim claim) {
 
@@ -30,24 +33,35 @@ record Pair(
     record Claim(String holder, Instant until) {}
 
     static Pair of(String token, @Nullable String refreshToken, long revision) {
-        return new Pair(revision, token, SecretValues.digest(token), refreshToken, false, null);
+        return new Pair(revision, token, SecretValues.digest(token), refreshToken, null, false, null);
     }
 
-    /** A token that stays where a person wrote it. */
-    static Pair writtenByHand(String token, long revision) {
-        return new Pair(revision, null, SecretValues.digest(token), null, false, null);
+    /**
+     * A token that stays where a person wrote it.
+     *
+     * @param before what it takes the place of
+     */
+    static Pair writtenByHand(String token, long revision, @Nullable Pair before) {
+        return new Pair(
+                revision, null, SecretValues.digest(token), null, before == null ? null : before.issued(), false, null);
+    }
+
+    /** The access token that Notion issued to a login here, whether it is in use or not: what a deletion revokes. */
+    @Nullable
+    String issued() {
+        return token == null ? replaced : token;
     }
 
     Pair claimed(Claim by) {
-        return new Pair(revision, token, digest, refreshToken, lost, by);
+        return new Pair(revision, token, digest, refreshToken, replaced, lost, by);
     }
 
     Pair released() {
-        return new Pair(revision, token, digest, refreshToken, lost, null);
+        return new Pair(revision, token, digest, refreshToken, replaced, lost, null);
     }
 
     Pair confirmedLost() {
-        return new Pair(revision, token, digest, refreshToken, true, null);
+        return new Pair(revision, token, digest, refreshToken, replaced, true, null);
     }
 
     boolean isHeldBy(Claim other) {

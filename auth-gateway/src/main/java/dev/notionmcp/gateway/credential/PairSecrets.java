@@ -17,6 +17,7 @@ final class PairSecrets {
 
     private static final String REFRESH_TOKEN = "refresh_token";
     private static final String DIGEST = "token_sha256";
+    private static final String REPLACED = "replaced_token";
     private static final String LOST = "lost";
     private static final String HOLDER = "holder";
     private static final String UNTIL = "until";
@@ -58,8 +59,8 @@ final class PairSecrets {
         var metadata = SecretValues.with(before, workspace, namespace, name, values(pair))
                 .editMetadata()
                 .removeFromFinalizers(NotionWorkspace.TOKEN_FINALIZER);
-        // a pair of Notion's waits for its revocation; a token that a person wrote is the person's to end
-        return pair.token() == null
+        // what Notion issued here waits for its revocation; a token that a person wrote is the person's to end
+        return pair.issued() == null
                 ? metadata.endMetadata().build()
                 : metadata.addToFinalizers(NotionWorkspace.TOKEN_FINALIZER)
                         .endMetadata()
@@ -78,6 +79,7 @@ final class PairSecrets {
                 token,
                 token == null ? SecretValues.value(secret, DIGEST) : SecretValues.digest(token),
                 orNull(SecretValues.value(secret, REFRESH_TOKEN)),
+                orNull(SecretValues.value(secret, REPLACED)),
                 SecretValues.value(secret, LOST).equals("true"),
                 claim(secret));
     }
@@ -100,6 +102,9 @@ final class PairSecrets {
         }
         if (pair.refreshToken() != null) {
             values.put(REFRESH_TOKEN, pair.refreshToken());
+        }
+        if (pair.replaced() != null) {
+            values.put(REPLACED, pair.replaced());
         }
         values.put(SecretValues.REVISION, Long.toString(pair.revision()));
         if (pair.lost()) {

@@ -115,10 +115,9 @@ final class Pairs {
     }
 
     private boolean adopt(NotionWorkspace workspace, Optional<Read> read, Stored stored) {
-        var revision = Math.max(
-                stored.revision(),
-                read.map(before -> before.pair().revision() + 1).orElse(0L));
-        var adopted = pairs.write(workspace, read.orElse(null), Pair.writtenByHand(stored.token(), revision));
+        var before = read.map(Read::pair).orElse(null);
+        var revision = before == null ? stored.revision() : Math.max(stored.revision(), before.revision() + 1);
+        var adopted = pairs.write(workspace, read.orElse(null), Pair.writtenByHand(stored.token(), revision, before));
         if (adopted) {
             LOG.info(
                     "The token Secret of {} was written by hand: revision {}.",

@@ -61,7 +61,7 @@ final class DeletedSecrets {
         var renewed = workspace
                 .filter(live -> !live.getMetadata().getUid().equals(held.ownerUid()))
                 .isPresent();
-        return (renewed || notion.revoke(held.token(), held.workspace())) && tokens.release(held);
+        return tokens.end(held, token -> renewed || notion.revoke(token, held.workspace()));
     }
 
     private static String uid(Held held) {

@@ -76,8 +76,8 @@ final class DeletedWorkspaces {
         var workspace = found.get();
         endGrants(workspace);
         var held = tokens.of(workspace);
-        if (held.isPresent()
-                && !(notion.revoke(held.get().token(), workspace.getSpec().botId()) && tokens.release(held.get()))) {
+        var botId = workspace.getSpec().botId();
+        if (held.isPresent() && !tokens.end(held.get(), token -> notion.revoke(token, botId))) {
             return false;
         }
         var released = store.release(workspace);

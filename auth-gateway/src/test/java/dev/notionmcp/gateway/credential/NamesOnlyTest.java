@@ -21,7 +21,7 @@ class NamesOnlyTest {
         var watched = secret();
         names.put(names.getKey(watched), watched);
 
-        assertThat(names.get("notion-workspaces/team-token").toString())
+        assertThat(String.valueOf(names.get("notion-workspaces/team-token")))
                 .contains("team-token", "17")
                 .doesNotContain(TOKEN, ENCODED);
         assertThat(names.values().map(Secret::toString)).noneMatch(kept -> kept.contains(TOKEN));
