@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A workspace's runtime that asks Notion who it is in each call, with the newest token that reached it. */
-final class NotionRuntime implements AutoCloseable {
+public final class NotionRuntime implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI notion;
@@ -24,7 +24,7 @@ final class NotionRuntime implements AutoCloseable {
     private record Token(String value, long revision) {}
 
     /** Starts awake, with the token its mounted file would have. */
-    NotionRuntime(URI notion, Cluster cluster, String workspace, String token, long revision) {
+    public NotionRuntime(URI notion, Cluster cluster, String workspace, String token, long revision) {
         this.notion = notion;
         this.token = new Token(token, revision);
         this.runtime = new FakeRuntime(Cluster.WORKSPACES + "/" + workspace, cluster::jwks);
@@ -33,7 +33,7 @@ final class NotionRuntime implements AutoCloseable {
     }
 
     /** How many calls Notion has served. */
-    int served() {
+    public int served() {
         return served.get();
     }
 
@@ -42,13 +42,13 @@ final class NotionRuntime implements AutoCloseable {
         return runtime.calls().size();
     }
 
-    long pushes() {
+    public long pushes() {
         return runtime.received().stream()
                 .filter(one -> one.uri().equals("/internal/token"))
                 .count();
     }
 
-    long revision() {
+    public long revision() {
         return newest().revision();
     }
 
