@@ -7,6 +7,7 @@ import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.kubeapi.ApiUser;
 import dev.notionmcp.kubeapi.EmbeddedKubeApi;
 import dev.notionmcp.kubeapi.http.RecordedRequest;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** The embedded API with the CRD, both namespaces, a person who may do everything and the operator, who may not. */
@@ -165,6 +168,23 @@ final class Cluster implements AutoCloseable {
     List<RecordedRequest> operatorsRequests() {
         return api.requests().stream()
                 .filter(request -> OPERATOR.equals(request.user()))
+                .toList();
+    }
+
+    /** The columns of "kubectl get notionworkspaces" for one of them, as NAME=cell. */
+    List<String> printed(String name) {
+        var http = person.getHttpClient();
+        var request = http.newHttpRequestBuilder()
+                .uri(person.getMasterUrl() + "apis/notionmcp.dev/v1alpha1/namespaces/" + NAMESPACE
+                        + "/notionworkspaces/" + name)
+                .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
+                .build();
+        var table = Serialization.unmarshal(
+                http.sendAsync(request, String.class).join().body(), GenericKubernetesResource.class);
+        List<Map<String, Object>> columns = table.get("columnDefinitions");
+        List<Object> cells = table.get("rows", 0, "cells");
+        return IntStream.range(0, cells.size())
+                .mapToObj(column -> columns.get(column).get("name") + "=" + cells.get(column))
                 .toList();
     }
 

@@ -17,6 +17,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operator on a Kubernetes API: what it makes, says and takes away. */
 final class ReconcileIT {
@@ -94,6 +96,29 @@ final class ReconcileIT {
         // The gateway takes its condition back by applying without it.
         cluster.applyAsGateway("team", new NotionWorkspaceStatus(null, null, null, "2026-11-22T12:00:00Z", null));
         awaitReady("team", "True Running");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SecretMissing", "SecretKeyMissing", "ReconnectRequired"})
+    void kubectlShowsWhyTheGatewayFoundNoCredentials(String reason) {
+        running("team");
+        assertThat(cluster.printed("team")).contains("READY=True", "REASON=Running");
+        cluster.applyAsGateway(
+                "team",
+                new NotionWorkspaceStatus(
+                        null,
+                        List.of(new ConditionBuilder()
+                                .withType("CredentialsValid")
+                                .withStatus("False")
+                                .withReason(reason)
+                                .withMessage("said about " + reason)
+                                .withLastTransitionTime("2026-11-22T12:00:00Z")
+                                .build()),
+                        null,
+                        null,
+                        null));
+        await().untilAsserted(
+                        () -> assertThat(cluster.printed("team")).contains("READY=False", "REASON=" + reason));
     }
 
     @Test

@@ -43,7 +43,10 @@ record Verdict(ReadyReason reason, String message) {
         return WorkspaceConditions.find(conditions(workspace), WorkspaceConditions.CREDENTIALS_VALID)
                 .filter(condition -> "False".equals(condition.getStatus()))
                 .map(condition -> new Verdict(
-                        ReadyReason.of(condition.getReason()).orElse(RECONNECT_REQUIRED), condition.getMessage()));
+                        ReadyReason.of(condition.getReason())
+                                .filter(reason -> !reason.isReady())
+                                .orElse(RECONNECT_REQUIRED),
+                        condition.getMessage()));
     }
 
     private static Verdict runtime(NotionWorkspace workspace, @Nullable Deployment deployment) {

@@ -114,9 +114,37 @@ final class OperatorStatusTest {
         assertThat(ready.getMessage()).isEqualTo("said about " + reason);
     }
 
-    @Test
-    void readsAnUnknownRejectionAsReconnectRequired() {
-        var rejected = withConditions(workspace("team"), condition("CredentialsValid", "False", "FromALaterVersion"));
+    @ParameterizedTest
+    @ValueSource(strings = {"SecretMissing", "SecretKeyMissing", "ReconnectRequired"})
+    void isNotReadyForLackOfCredentialsEvenWhileItSleeps(String reason) {
+        var asleep = withConditions(
+                workspace("team"),
+                condition("Ready", "True", "ScaledToZero"),
+                condition("CredentialsValid", "False", reason));
+        assertReady(asleep, seen(deployment(0, null)), "False", reason);
+        assertReady(asleep, seen(null), "False", reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TokenIssued", "TokenPresent"})
+    void sleepsOrRunsOnTheGatewaysGoodWord(String reason) {
+        var accepted = withConditions(workspace("team"), condition("CredentialsValid", "True", reason));
+        assertReady(accepted, seen(deployment(0, null)), "True", "ScaledToZero");
+        assertReady(accepted, seen(deployment(1, 1)), "True", "Running");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"True,TokenIssued", "True,TokenPresent", "False,SecretMissing", "False,SecretKeyMissing", "False,ReconnectRequired"})
+    void suspensionIsTheReasonWhateverItsCredentialsAre(String status, String reason) {
+        var suspended = withConditions(
+                workspace("team", Samples.spec(true, null, null)), condition("CredentialsValid", status, reason));
+        assertReady(suspended, seen(deployment(0, null)), "False", "Suspended");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FromALaterVersion", "Running"})
+    void readsAnUnknownRejectionAsReconnectRequired(String reason) {
+        var rejected = withConditions(workspace("team"), condition("CredentialsValid", "False", reason));
         assertReady(rejected, seen(deployment(1, 1)), "False", "ReconnectRequired");
     }
 
