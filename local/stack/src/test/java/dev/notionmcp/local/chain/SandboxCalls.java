@@ -37,6 +37,21 @@ final class SandboxCalls {
         return calls;
     }
 
+    /** How often Notion's token endpoint was asked, by logins and refreshes. */
+    long tokenRequests() {
+        var requests = 0L;
+        for (var call : JSON.readTree(send(HttpRequest.newBuilder(sandbox.resolve("/sandbox/calls?oauth=true"))))) {
+            requests += "/v1/oauth/token".equals(call.get("path").asString()) ? 1 : 0;
+        }
+        return requests;
+    }
+
+    /** Sets the sandbox's switches, as JSON with apostrophes for quotation marks. */
+    void faults(String switches) {
+        send(HttpRequest.newBuilder(sandbox.resolve("/sandbox/faults"))
+                .PUT(HttpRequest.BodyPublishers.ofString(switches.replace('\'', '"'))));
+    }
+
     void clear() {
         send(HttpRequest.newBuilder(sandbox.resolve("/sandbox/calls")).DELETE());
     }
