@@ -89,6 +89,12 @@ final class ConnectedWorkspace implements AutoCloseable {
         }
     }
 
+    /** Whether the first switch has been used up, by a request that may wait for its delay. */
+    boolean notionHoldsARequest() throws IOException {
+        var faults = OAuthClient.json(send(HttpRequest.newBuilder(sandbox.url().resolve("/sandbox/faults"))));
+        return faults.at("/rules/0/times").intValue() == 0;
+    }
+
     /** How often Notion's token endpoint was asked since the login. */
     long refreshes() throws IOException {
         var calls = OAuthClient.json(send(HttpRequest.newBuilder(sandbox.url().resolve("/sandbox/calls?oauth=true"))));

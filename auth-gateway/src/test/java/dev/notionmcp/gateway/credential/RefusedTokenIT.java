@@ -203,12 +203,14 @@ class RefusedTokenIT {
     @Test
     void aLoginDuringTheRefreshMakesItsRefusalNoLoss() throws Exception {
         ada.notion("{'expire':['PERSON'],"
-                + "'rules':[{'answer':'invalid_grant','delay_ms':1500,'path':'/v1/oauth/token'}]}");
+                + "'rules':[{'answer':'invalid_grant','delay_ms':600000,'path':'/v1/oauth/token'}]}");
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = threads.submit(() -> ada.call());
-            await().until(() -> !ada.value("-refresh", "holder").isEmpty());
+            await().until(ada::notionHoldsARequest);
             ada.client.connect("ada");
+            // lets the answer go that has waited for the login
+            ada.notion("{}");
 
             assertThat(waiting.get().body()).contains("served");
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,58 @@ final class FaultsIT extends RestIT {
 
         assertThat(ada.get("/v1/users/me").status()).isEqualTo(200);
         assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(50_000_000L);
+    }
+
+    @Test
+    void answersAtOnceWhenItsSwitchIsCleared() throws Exception {
+        rule("{'answer':'overloaded','delay_ms':600000}");
+        var late = CompletableFuture.supplyAsync(() -> ada.get("/v1/users/me"));
+        while (ada.get("/sandbox/faults").json().at("/rules/0/times").intValue() != 0) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(late).isNotDone();
+        ada.delete("/sandbox/faults");
+
+        assertThat(late.get(1, TimeUnit.MINUTES).status()).isEqualTo(529);
+    }
+
+    @Test
+    void expiresAPersonsAccessTokenAndNotTheRefreshToken() {
+        var pair = ada.connect("grace").json();
+        var grace = ada.with(pair.get("access_token").stringValue());
+        assertThat(grace.get("/v1/users/me").status()).isEqualTo(200);
+
+        ada.put("/sandbox/faults", "{'expire':['grace']}");
+
+        assertError(grace.get("/v1/users/me"), 401, "unauthorized", "API token is invalid.");
+        assertThat(ada.get("/v1/users/me").status()).isEqualTo(200);
+        assertThat(ada.get("/sandbox/faults").json().get("rules")).isEmpty();
+        var next = ada.refresh(pair.get("refresh_token").stringValue());
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(ada.with(next.text("access_token")).get("/v1/users/me").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void expiresNothingOfWhoIsNotOfThisWorld() {
+        assertError(
+                ada.put("/sandbox/faults", "{'expire':['ada','nobody']}"),
+                400,
+                "validation_error",
+                "body.expire[1] should be");
+        assertThat(ada.get("/v1/users/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesARefreshTokenInTheFormOfNotionsOtherErrors() {
+        var refresh = ada.connect("grace").json().get("refresh_token").stringValue();
+        rule("{'answer':'invalid_grant','path':'/v1/oauth/token'}");
+
+        var refused = ada.refresh(refresh);
+        assertError(refused, 400, "invalid_grant", "fault switch");
+        assertThat(refused.json().has("error")).isFalse();
+        assertThat(ada.refresh(refresh).status()).isEqualTo(200);
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.notionmcp.sandbox.world.Tenant;
 import dev.notionmcp.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       slow (the real answer, late), invalid_grant (of the token endpoint, in the envelope of Notion's other errors)
  *   <li>{@code times}: how many requests, 1 unless said; -1 is until cleared
  *   <li>{@code method}, {@code path} (prefix), {@code person}, {@code workspace} (bot_id or workspace_id): which requests
- *   <li>{@code delay_ms}: wait first, with any answer
+ *   <li>{@code delay_ms}: wait first, with any answer; setting or clearing the switches ends the wait
  *   <li>{@code oauth_down}: the token endpoint answers 503 until cleared
  *   <li>{@code expire}: these persons' access tokens end now; their refresh tokens get new ones
  *   <li>{@code revoke}: these persons' authorizations end now, as if they removed the connection in Notion
@@ -41,8 +43,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Faults {
     private static final int MAX_RULES = 100;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition replaced = lock.newCondition();
     private final List<Rule> rules = new ArrayList<>();
     private final World world;
+    private int sets;
 
     public Faults(World world) {
         this.world = world;
@@ -105,6 +109,8 @@ public final class Faults {
         try {
             rules.clear();
             rules.addAll(read);
+            sets++;
+            replaced.signalAll();
         } finally {
             lock.unlock();
         }
@@ -112,32 +118,43 @@ public final class Faults {
 
     /** The real answer, or what the first matching switch makes of it. */
     public Reply apply(Request request, @Nullable Tenant tenant, String requestId, Supplier<Reply> real) {
-        var rule = take(request, tenant);
-        if (rule == null) {
-            return real.get();
-        }
+        var rule = taken(request, tenant);
+        return rule == null ? real.get() : rule.fault().apply(requestId, real);
+    }
+
+    /** The switch that is for this request, after its delay. */
+    private @Nullable Rule taken(Request request, @Nullable Tenant tenant) {
+        lock.lock();
         try {
-            Thread.sleep(rule.delayMillis());
+            var rule = take(request, tenant);
+            if (rule != null) {
+                delay(rule);
+            }
+            return rule;
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             throw new NotionError(503, "service_unavailable", "The sandbox is stopping.", null);
+        } finally {
+            lock.unlock();
         }
-        return rule.fault().apply(requestId, real);
     }
 
     private @Nullable Rule take(Request request, @Nullable Tenant tenant) {
-        lock.lock();
-        try {
-            for (var i = 0; i < rules.size(); i++) {
-                var rule = rules.get(i);
-                if (rule.left() != 0 && rule.matches(request, tenant)) {
-                    rules.set(i, rule.used());
-                    return rule;
-                }
+        for (var i = 0; i < rules.size(); i++) {
+            var rule = rules.get(i);
+            if (rule.left() != 0 && rule.matches(request, tenant)) {
+                rules.set(i, rule.used());
+                return rule;
             }
-            return null;
-        } finally {
-            lock.unlock();
+        }
+        return null;
+    }
+
+    private void delay(Rule rule) throws InterruptedException {
+        var set = sets;
+        var left = TimeUnit.MILLISECONDS.toNanos(rule.delayMillis());
+        while (left > 0 && set == sets) {
+            left = replaced.awaitNanos(left);
         }
     }
 }
