@@ -125,7 +125,8 @@ final class Cluster implements AutoCloseable {
     /** As a kubelet and the Deployment controller would report it. */
     void reportReady(String name, int pods) {
         deployment(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), """
-                        {"status":{"replicas":%d,"readyReplicas":%d}}""".formatted(pods, pods));
+            {"status":{"replicas":%d,"readyReplicas":%d}}\
+            """.formatted(pods, pods));
     }
 
     /** As the gateway does: server-side apply of its own status fields, built from nothing. */

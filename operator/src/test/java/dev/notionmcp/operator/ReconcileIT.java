@@ -117,8 +117,7 @@ final class ReconcileIT {
                         null,
                         null,
                         null));
-        await().untilAsserted(
-                        () -> assertThat(cluster.printed("team")).contains("READY=False", "REASON=" + reason));
+        await().untilAsserted(() -> assertThat(cluster.printed("team")).contains("READY=False", "REASON=" + reason));
     }
 
     @Test

@@ -38,8 +38,8 @@ class SharedRefreshIT {
     @Test
     @DisplayName("200 calls at once over two replicas make one refresh at Notion, and none of them is lost")
     void oneReplicaRefreshesForBoth() throws Exception {
-        var clients = Stream.generate(() ->
-                        new Journey(replicas, "grace").to(Step.REDEEM).tokens())
+        var clients = Stream.generate(
+                        () -> new Journey(replicas, "grace").to(Step.REDEEM).tokens())
                 .limit(CLIENTS)
                 .toList();
         var workspace = replicas.one()
@@ -52,8 +52,8 @@ class SharedRefreshIT {
         var revision = Long.parseLong(value(workspace, "revision"));
         try (var runtime = new NotionRuntime(
                 replicas.sandbox().url(), replicas.cluster(), workspace, value(workspace, "token"), revision)) {
-            AtOnce.send(2, call(clients.getFirst())).forEach(answer -> assertThat(answer.body())
-                    .contains("served"));
+            AtOnce.send(2, call(clients.getFirst()))
+                    .forEach(answer -> assertThat(answer.body()).contains("served"));
             var before = tokenRequests();
             notion("{\"expire\":[\"grace\"],\"rules\":"
                     + "[{\"answer\":\"slow\",\"delay_ms\":300,\"path\":\"/v1/oauth/token\",\"times\":-1}]}");
@@ -62,9 +62,10 @@ class SharedRefreshIT {
                     .flatMap(tokens -> Stream.generate(() -> call(tokens)).limit(CALLS_EACH))
                     .toList());
 
-            assertThat(answers).hasSize(200).allSatisfy(answer -> assertThat(answer.body())
-                    .contains("served")
-                    .doesNotContain("isError"));
+            assertThat(answers)
+                    .hasSize(200)
+                    .allSatisfy(answer ->
+                            assertThat(answer.body()).contains("served").doesNotContain("isError"));
             assertThat(tokenRequests()).isEqualTo(before + 1);
             assertThat(runtime.revision()).isEqualTo(revision + 1);
             assertThat(value(workspace, "revision")).isEqualTo(Long.toString(revision + 1));
@@ -88,9 +89,9 @@ class SharedRefreshIT {
     }
 
     private static void notion(String faults) {
-        var set = OAuthClient.send(HttpRequest.newBuilder(
-                        replicas.sandbox().url().resolve("/sandbox/faults"))
-                .PUT(BodyPublishers.ofString(faults)));
+        var set =
+                OAuthClient.send(HttpRequest.newBuilder(replicas.sandbox().url().resolve("/sandbox/faults"))
+                        .PUT(BodyPublishers.ofString(faults)));
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
     }
 

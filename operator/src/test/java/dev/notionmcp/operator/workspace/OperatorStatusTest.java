@@ -134,7 +134,13 @@ final class OperatorStatusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"True,TokenIssued", "True,TokenPresent", "False,SecretMissing", "False,SecretKeyMissing", "False,ReconnectRequired"})
+    @CsvSource({
+        "True,TokenIssued",
+        "True,TokenPresent",
+        "False,SecretMissing",
+        "False,SecretKeyMissing",
+        "False,ReconnectRequired"
+    })
     void suspensionIsTheReasonWhateverItsCredentialsAre(String status, String reason) {
         var suspended = withConditions(
                 workspace("team", Samples.spec(true, null, null)), condition("CredentialsValid", status, reason));

@@ -48,12 +48,14 @@ class RefusedTokenIT {
             var found = mcp.callTool(SEARCH);
 
             assertThat(found.isError()).isTrue();
-            assertThat(McpClients.text(found)).contains("connects again", stack.url().toString());
+            assertThat(McpClients.text(found))
+                    .contains("connects again", stack.url().toString());
         }
         var modern = new McpClients.Modern(stack.url(), tokens.access());
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() ->
-                        assertThat(modern.send("tools/list", Map.of()).statusCode()).isEqualTo(401));
+                .untilAsserted(
+                        () -> assertThat(modern.send("tools/list", Map.of()).statusCode())
+                                .isEqualTo(401));
         assertThat(client.tryRefresh(tokens).body()).contains("invalid_grant");
 
         var again = new OAuthClient(stack.url().resolve("/mcp")).connect("grace");
