@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -125,11 +124,6 @@ final class Replicas implements AutoCloseable {
                 .getItems()
                 .forEach(workspace ->
                         runtimes.computeIfAbsent(workspace.getMetadata().getName(), this::runtime));
-    }
-
-    /** Takes the runtime of a workspace away, if there is one: a test brings its own, or the next call starts another. */
-    void stopRuntime(String workspace) {
-        Optional.ofNullable(runtimes.remove(workspace)).ifPresent(FakeRuntime::close);
     }
 
     private FakeRuntime runtime(String workspace) {
