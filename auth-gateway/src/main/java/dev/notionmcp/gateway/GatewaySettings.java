@@ -34,6 +34,8 @@ import java.util.Map;
  * @param callBurst how many of them at once (CALL_BURST, default 300)
  * @param signUp who may connect a Notion workspace, and how many there may be
  * @param upstreamTimeout the longest a call may take once a runtime has it (UPSTREAM_TIMEOUT, default 300s)
+ * @param assertionKeyPeriod how long one key signs assertions before the next one does (ASSERTION_KEY_PERIOD, default 30d), at least 10
+ *     minutes in effect
  */
 public record GatewaySettings(
         BaseUrl baseUrl,
@@ -58,7 +60,8 @@ public record GatewaySettings(
         int callsPerMinute,
         int callBurst,
         SignUpSettings signUp,
-        Duration upstreamTimeout) {
+        Duration upstreamTimeout,
+        Duration assertionKeyPeriod) {
 
     public GatewaySettings {
         allowedOrigins = List.copyOf(allowedOrigins);
@@ -98,7 +101,8 @@ public record GatewaySettings(
                 read.count("CALLS_PER_MINUTE", 600),
                 read.count("CALL_BURST", 300),
                 SignUpSettings.from(read),
-                read.duration("UPSTREAM_TIMEOUT", "300s"));
+                read.duration("UPSTREAM_TIMEOUT", "300s"),
+                read.duration("ASSERTION_KEY_PERIOD", "30d"));
     }
 
     /** Whether the database is our own file rather than a server. */

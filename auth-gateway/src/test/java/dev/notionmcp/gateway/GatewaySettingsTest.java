@@ -23,6 +23,7 @@ class GatewaySettingsTest {
         assertThat(settings.accessTokenTtl()).isEqualTo(Duration.ofHours(12));
         assertThat(settings.refreshTokenTtl()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.refreshGrace()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.assertionKeyPeriod()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.callsPerMinute()).isEqualTo(600);
         assertThat(settings.callBurst()).isEqualTo(300);
         assertThat(settings.database().jdbc()).startsWith("jdbc:h2:file:/").contains(".local/gateway/gateway;");
@@ -86,6 +87,7 @@ class GatewaySettingsTest {
         "MANAGEMENT_PORT, 70000",
         "ACCESS_TOKEN_TTL, soon",
         "REFRESH_GRACE, -1s",
+        "ASSERTION_KEY_PERIOD, monthly",
         "TEST_CLIENT_HOSTS, client.test",
         "CLIENT_DOCUMENTS, no",
         "MAX_WORKSPACES, many",

@@ -1,8 +1,8 @@
 package dev.notionmcp.gateway.grant;
 
 import dev.notionmcp.gateway.database.SqlTime;
+import dev.notionmcp.gateway.key.RefreshKey;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
-import dev.notionmcp.gateway.workspace.RefreshKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;

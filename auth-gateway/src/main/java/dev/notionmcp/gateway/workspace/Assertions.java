@@ -3,10 +3,12 @@ package dev.notionmcp.gateway.workspace;
 import dev.notionmcp.gateway.grant.Grant;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -27,36 +29,38 @@ public final class Assertions {
     private static final String WRITE = "notion:write";
     private static final int CACHE_LIMIT = 10_000;
 
-    private final PublicJsonWebKey key;
+    private final Supplier<PublicJsonWebKey> key;
     private final String namespace;
     private final InstantSource clock;
 
     /** By the whole grant, not its id: an assertion is reused only where every claim is the same. */
     private final ConcurrentMap<Grant, Minted> cache = new ConcurrentHashMap<>();
 
-    Assertions(PublicJsonWebKey key, String namespace, InstantSource clock) {
+    /** @param key the one to sign with at the moment */
+    Assertions(Supplier<PublicJsonWebKey> key, String namespace, InstantSource clock) {
         this.key = key;
         this.namespace = namespace;
         this.clock = clock;
     }
 
-    /** An assertion for a call under this grant, signed anew every 30 s and not per call. */
+    /** An assertion for a call under this grant, signed anew every 30 s and with a new key, and not per call. */
     public String forGrant(Grant grant) {
         var now = clock.millis();
+        var current = key.get();
         if (cache.size() > CACHE_LIMIT) {
-            cache.values().removeIf(minted -> minted.isStale(now));
+            cache.values().removeIf(minted -> minted.isStale(now, current));
         }
         return cache.compute(
                         grant,
-                        (same, minted) -> minted == null || minted.isStale(now)
-                                ? new Minted(sign(claimsOf(same), now), now)
+                        (same, minted) -> minted == null || minted.isStale(now, current)
+                                ? new Minted(sign(claimsOf(same), current, now), current, now)
                                 : minted)
                 .token();
     }
 
     /** An assertion that may only replace the workspace's Notion token; it opens no tool. */
     public String forTokenPush(WorkspaceRef workspace) {
-        return sign(claims(workspace, ISSUER, Set.of("internal:token")), clock.millis());
+        return sign(claims(workspace, ISSUER, Set.of("internal:token")), key.get(), clock.millis());
     }
 
     /** What a runtime calls itself: the audience of its assertions, and the header its answers carry. */
@@ -86,7 +90,7 @@ public final class Assertions {
         return claims;
     }
 
-    private String sign(JwtClaims claims, long now) {
+    private static String sign(JwtClaims claims, PublicJsonWebKey key, long now) {
         claims.setIssuedAt(NumericDate.fromMilliseconds(now));
         claims.setExpirationTime(NumericDate.fromMilliseconds(now + LIFE.toMillis()));
         var jws = new JsonWebSignature();
@@ -101,9 +105,10 @@ public final class Assertions {
         }
     }
 
-    private record Minted(String token, long at) {
-        boolean isStale(long now) {
-            return now - at >= REUSE.toMillis();
+    /** By the key, too: one that is replaced because it leaked signs nothing any more, not even what was signed before. */
+    private record Minted(String token, PublicJsonWebKey key, long at) {
+        boolean isStale(long now, PublicJsonWebKey current) {
+            return now - at >= REUSE.toMillis() || !Objects.equals(key.getKeyId(), current.getKeyId());
         }
 
         @Override

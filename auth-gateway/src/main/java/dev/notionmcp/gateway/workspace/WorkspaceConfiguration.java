@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.workspace;
 import dev.notionmcp.gateway.GatewaySettings;
 import dev.notionmcp.gateway.credential.Credentials;
 import dev.notionmcp.gateway.grant.Grants;
+import dev.notionmcp.gateway.key.AssertionKeys;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -41,20 +42,8 @@ class WorkspaceConfiguration {
     }
 
     @Bean
-    AssertionKeys assertionKeys(KubernetesClient client, GatewaySettings settings) {
-        var keys = AssertionKeys.load(client, settings.systemNamespace());
-        keys.publish(client, settings.workspacesNamespace());
-        return keys;
-    }
-
-    @Bean
-    RefreshKey refreshKey(AssertionKeys keys) {
-        return keys.refresh();
-    }
-
-    @Bean
     Assertions assertions(AssertionKeys keys, GatewaySettings settings) {
-        return new Assertions(keys.signing(), settings.workspacesNamespace(), InstantSource.system());
+        return new Assertions(keys::signing, settings.workspacesNamespace(), InstantSource.system());
     }
 
     @Bean(initMethod = "start")

@@ -25,9 +25,8 @@ class AssertionsTest {
 
     @BeforeEach
     void makeKey() throws Exception {
-        key = OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
-        key.setKeyId("key-1");
-        assertions = new Assertions(key, "notion-workspaces", () -> now);
+        newKey("key-1");
+        assertions = new Assertions(() -> key, "notion-workspaces", () -> now);
     }
 
     @Test
@@ -72,6 +71,19 @@ class AssertionsTest {
     }
 
     @Test
+    void isSignedAnewByAnotherKey() throws Exception {
+        var grant = grant("g", ADA, Set.of("notion:read"));
+        var first = assertions.forGrant(grant);
+
+        newKey("key-2");
+        var second = assertions.forGrant(grant);
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(claims(second).getSubject()).isEqualTo("person");
+        assertThat(assertions.forGrant(grant)).isEqualTo(second);
+    }
+
+    @Test
     void isNeverReusedForAnotherWorkspaceConnectionOrScope() throws Exception {
         assertions.forGrant(grant("g", ADA, Set.of("notion:read", "notion:write")));
 
@@ -84,6 +96,11 @@ class AssertionsTest {
         assertThat(claims(assertions.forGrant(grant("g", ADA, Set.of("notion:read"))))
                         .getStringClaimValue("scope"))
                 .isEqualTo("notion:read");
+    }
+
+    private void newKey(String kid) throws Exception {
+        key = OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
+        key.setKeyId(kid);
     }
 
     private static Grant grant(String id, WorkspaceRef workspace, Set<String> scopes) {

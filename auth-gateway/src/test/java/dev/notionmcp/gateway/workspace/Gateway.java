@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.SignUpSettings;
 import dev.notionmcp.gateway.credential.Credentials;
+import dev.notionmcp.gateway.key.ReplicaKeys;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -23,14 +24,12 @@ final class Gateway implements AutoCloseable {
 
     Gateway(Cluster cluster) {
         client = cluster.newClient();
-        var keys = AssertionKeys.load(client, Cluster.SYSTEM);
-        keys.publish(client, WORKSPACES);
         store = new WorkspaceStore(client, WORKSPACES, InstantSource.system());
         cache = new WorkspaceCache(client, WORKSPACES);
         endpoints = new RuntimeEndpoints(client, WORKSPACES);
         cache.start();
         endpoints.start();
-        var assertions = new Assertions(keys.signing(), WORKSPACES, InstantSource.system());
+        var assertions = new Assertions(ReplicaKeys.start(client)::signing, WORKSPACES, InstantSource.system());
         credentials = new Credentials(store, endpoints, assertions, HttpClient.newHttpClient(), client, WORKSPACES);
         admission = new Admission(store, cache, new SignUpRules(new SignUpSettings(Set.of(), Set.of(), 100, 100, 100)));
         workspaces = new Workspaces(store, cache, admission, credentials, (ref, why) -> 0);

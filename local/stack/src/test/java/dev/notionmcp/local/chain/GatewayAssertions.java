@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
-import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -22,8 +22,10 @@ final class GatewayAssertions {
                 .inNamespace("notion-mcp")
                 .withName("notion-mcp-gateway-keys")
                 .get();
-        var jwk = Base64.getDecoder().decode(secret.getData().get("assertion.jwk"));
-        key = (OctetKeyPairJsonWebKey) PublicJsonWebKey.Factory.newPublicJwk(new String(jwk, StandardCharsets.UTF_8));
+        var jwks = Base64.getDecoder().decode(secret.getData().get("assertion-keys.json"));
+        key = (PublicJsonWebKey) new JsonWebKeySet(new String(jwks, StandardCharsets.UTF_8))
+                .getJsonWebKeys()
+                .getFirst();
     }
 
     String mint(NotionWorkspace workspace) throws JoseException {

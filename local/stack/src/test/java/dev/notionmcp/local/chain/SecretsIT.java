@@ -113,8 +113,8 @@ class SecretsIT {
                 .withName("notion-mcp-gateway-keys")
                 .get()
                 .getData();
-        var jwk = decoded(Objects.requireNonNull(data.get("assertion.jwk")));
-        var privateHalf = jwk.replaceFirst(".*\"d\":\"([^\"]+)\".*", "$1");
+        var jwks = decoded(Objects.requireNonNull(data.get("assertion-keys.json")));
+        var privateHalf = jwks.replaceFirst(".*\"d\":\"([^\"]+)\".*", "$1");
         assertThat(privateHalf).hasSize(43);
         return Map.of(
                 "the assertion key",

@@ -1,4 +1,4 @@
-package dev.notionmcp.gateway.workspace;
+package dev.notionmcp.gateway.key;
 
 import javax.crypto.SecretKey;
 

@@ -1,4 +1,4 @@
-package dev.notionmcp.gateway.workspace;
+package dev.notionmcp.gateway.key;
 
 /** The gateway's own keys cannot be had, so it must not start. */
 public final class GatewayKeysException extends RuntimeException {
