@@ -24,6 +24,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AssertionKeysIT {
@@ -47,6 +48,7 @@ class AssertionKeysIT {
     }
 
     @Test
+    @DisplayName("invariant 8: a restarted gateway signs and issues with the keys it had")
     void fillsTheEmptySecretAndKeepsItsKeysAfterwards() {
         var first = replica();
         var refresh = keySecret().refreshKey();
@@ -90,6 +92,7 @@ class AssertionKeysIT {
     }
 
     @Test
+    @DisplayName("invariants 1 and 3: runtimes get the public halves of the keys, and cannot sign for another workspace")
     void publishesThePublicHalvesOnly() throws Exception {
         replica();
         now = now.plus(PERIOD);
