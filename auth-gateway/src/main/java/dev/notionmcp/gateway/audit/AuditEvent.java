@@ -14,10 +14,8 @@ public enum AuditEvent {
     CONSENT_DENIED,
     /** Notion's login came back and a grant began. */
     LOGIN_FINISHED,
-    /** A login ended without a grant. */
+    /** A login ended without a grant: also where this server's operator does not want it, or there is no room. */
     LOGIN_FAILED,
-    /** Notion accepted a person whom this server's operator does not, or there is no room. */
-    SIGN_UP_REFUSED,
     /** A person logged in to see what they connected. */
     CONNECTIONS_OPENED,
     /** A code was redeemed. */
