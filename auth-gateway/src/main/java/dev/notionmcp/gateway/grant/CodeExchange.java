@@ -74,7 +74,13 @@ public final class CodeExchange {
         }
         return mismatch(code.get(), request)
                 .<TokenAnswer>map(refused -> refused)
-                .orElseGet(() -> Objects.requireNonNull(transaction.execute(status -> redeem(code.get()))));
+                .orElseGet(() -> redeemed(code.get()));
+    }
+
+    private TokenAnswer redeemed(Code code) {
+        // may ask the Kubernetes API, for which no lock and no connection of the database may wait
+        var lost = workspaces.needsReconnect(code.grant().workspace());
+        return Objects.requireNonNull(transaction.execute(status -> redeem(code, lost)));
     }
 
     private static Optional<Refused> mismatch(Code code, Request request) {
@@ -93,7 +99,7 @@ public final class CodeExchange {
         return Optional.empty();
     }
 
-    private TokenAnswer redeem(Code code) {
+    private TokenAnswer redeem(Code code, boolean lost) {
         var now = clock.instant();
         var grant = code.grant();
         if (!grants.lock(grant.id())) {
@@ -109,7 +115,7 @@ public final class CodeExchange {
             grants.end(grant, "workspace-gone");
             return Refused.invalidGrant("The workspace was disconnected; start a new authorization.");
         }
-        if (workspaces.needsReconnect(grant.workspace())) {
+        if (lost) {
             return Refused.invalidGrant("Notion has ended its access to the workspace; start a new authorization.");
         }
         if (!codes.redeem(code, now)) {

@@ -73,15 +73,22 @@ public final class RefreshExchange {
     }
 
     public TokenAnswer exchange(Request request) {
-        return Objects.requireNonNull(transaction.execute(status -> answer(request)));
+        // may ask the Kubernetes API, for which no lock and no connection of the database may wait
+        var lost = find(request)
+                .filter(found -> workspaces.needsReconnect(found.grant().workspace()))
+                .isPresent();
+        return Objects.requireNonNull(transaction.execute(status -> answer(request, lost)));
     }
 
-    private TokenAnswer answer(Request request) {
-        var now = clock.instant();
-        var token = refreshTokens
+    private Optional<RefreshToken> find(Request request) {
+        return refreshTokens
                 .find(request.refreshToken())
-                .filter(found -> found.grant().clientId().equals(request.clientId()))
-                .filter(found -> now.isBefore(found.expiresAt()));
+                .filter(found -> found.grant().clientId().equals(request.clientId()));
+    }
+
+    private TokenAnswer answer(Request request, boolean lost) {
+        var now = clock.instant();
+        var token = find(request).filter(found -> now.isBefore(found.expiresAt()));
         if (token.isEmpty() || !grants.lock(token.get().grant().id())) {
             return Refused.invalidGrant("The refresh token is not valid any more; start a new authorization.");
         }
@@ -90,7 +97,7 @@ public final class RefreshExchange {
             grants.end(grant, "workspace-gone");
             return Refused.invalidGrant("The workspace was disconnected; start a new authorization.");
         }
-        if (workspaces.needsReconnect(grant.workspace())) {
+        if (lost) {
             return Refused.invalidGrant("Notion has ended its access to the workspace; start a new authorization.");
         }
         if (request.resource() != null && !request.resource().equals(grant.resource())) {
