@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.connections;
 
 import dev.notionmcp.gateway.page.Problem;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
 /** A request to the page of connections that is not served: the person reads why. */
@@ -9,11 +10,17 @@ final class RefusedVisit extends RuntimeException {
     private static final String AGAIN = "Open “Your connections” again and log in with Notion.";
 
     private final HttpStatus status;
+    private final Duration wait;
     private final transient Problem problem;
 
     private RefusedVisit(HttpStatus status, String title, String happened, String next) {
+        this(status, Duration.ZERO, title, happened, next);
+    }
+
+    private RefusedVisit(HttpStatus status, Duration wait, String title, String happened, String next) {
         super(happened, null, false, false);
         this.status = status;
+        this.wait = wait;
         this.problem = new Problem(title, happened, next);
     }
 
@@ -69,6 +76,21 @@ final class RefusedVisit extends RuntimeException {
                 "There is no such connection",
                 "It was disconnected before, or it is not yours.",
                 "Open “Your connections” to see what there is.");
+    }
+
+    /** @param wait until another may begin */
+    static RefusedVisit tooMany(Duration wait) {
+        return new RefusedVisit(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                wait,
+                "Too many people log in at the moment",
+                "This server begins only so many logins at a time.",
+                "Nothing was changed. Wait a minute, then open “Your connections” again.");
+    }
+
+    /** Zero unless the very same request can be served then. */
+    Duration mayRetryAfter() {
+        return wait;
     }
 
     HttpStatus status() {

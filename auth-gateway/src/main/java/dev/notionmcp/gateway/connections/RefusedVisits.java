@@ -1,5 +1,7 @@
 package dev.notionmcp.gateway.connections;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -8,7 +10,12 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice
 final class RefusedVisits {
     @ExceptionHandler
-    ModelAndView page(RefusedVisit refused) {
+    ModelAndView page(RefusedVisit refused, HttpServletResponse response) {
+        if (refused.mayRetryAfter().isPositive()) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(Math.max(1, refused.mayRetryAfter().toSeconds())));
+        }
         return refused.problem().page(refused.status());
     }
 }

@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.connections;
 
 import dev.notionmcp.gateway.database.SqlTime;
+import dev.notionmcp.gateway.limit.TokenBucket;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,15 +16,27 @@ final class Visits {
     static final Duration LOGIN = Duration.ofMinutes(10);
     static final Duration SESSION = Duration.ofMinutes(30);
 
+    /** Logins begun at once, and per second in the long run: whoever sends the form adds a row. */
+    static final int BURST = 600;
+
+    private static final double PER_SECOND = 5;
+
     private final JdbcClient database;
     private final InstantSource clock;
+    private final TokenBucket begun;
 
     Visits(JdbcClient database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+        this.begun = new TokenBucket(BURST, PER_SECOND, clock);
     }
 
+    /** @throws RefusedVisit while too many others begin */
     void begin(String state, String cookie) {
+        var wait = begun.take();
+        if (wait.isPositive()) {
+            throw RefusedVisit.tooMany(wait);
+        }
         database.sql("insert into connection_logins (state_hash, cookie_hash, expires_at) values (?, ?, ?)")
                 .params(
                         OpaqueValues.hash(state),

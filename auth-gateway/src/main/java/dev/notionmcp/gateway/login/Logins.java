@@ -1,12 +1,14 @@
 package dev.notionmcp.gateway.login;
 
 import dev.notionmcp.gateway.database.SqlTime;
+import dev.notionmcp.gateway.limit.TokenBucket;
 import dev.notionmcp.gateway.login.Login.Step;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import dev.notionmcp.gateway.scope.Scopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,13 +23,25 @@ final class Logins {
             select id, step, client_id, redirect_uri, client_state, code_challenge, resource, scopes, cookie_hash, expires_at
             from logins where\s""";
 
-    private final JdbcClient database;
+    /** Logins begun at once, and per second in the long run: whoever opens a client's link adds a row. */
+    static final int BURST = 600;
 
-    Logins(JdbcClient database) {
+    private static final double PER_SECOND = 5;
+
+    private final JdbcClient database;
+    private final TokenBucket begun;
+
+    Logins(JdbcClient database, InstantSource clock) {
         this.database = database;
+        this.begun = new TokenBucket(BURST, PER_SECOND, clock);
     }
 
+    /** @throws StoppedLogin while too many others begin */
     void begin(Login login) {
+        var wait = begun.take();
+        if (wait.isPositive()) {
+            throw StoppedLogin.tooMany(wait);
+        }
         database.sql("""
                         insert into logins (id, step, client_id, redirect_uri, client_state, code_challenge, resource, scopes,
                             cookie_hash, expires_at)
