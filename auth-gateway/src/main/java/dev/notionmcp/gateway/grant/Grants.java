@@ -13,6 +13,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The grants. Ending one deletes it, and with it its codes, access tokens and refresh tokens. */
 @Component
@@ -84,9 +86,19 @@ public final class Grants {
 
     /** Ends a grant. Other replicas notice when their cached look-ups run out, within seconds. */
     public void end(Grant grant, String why) {
-        transaction.executeWithoutResult(status -> database.sql("delete from grants where id = ?")
-                .param(grant.id())
-                .update());
+        transaction.executeWithoutResult(status -> {
+            database.sql("delete from grants where id = ?").param(grant.id()).update();
+            // in a caller's transaction it has not ended before that one does
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    ended(grant, why);
+                }
+            });
+        });
+    }
+
+    private void ended(Grant grant, String why) {
         cache.forget(grant.id());
         AuditLog.event(
                 AuditEvent.GRANT_ENDED,
