@@ -20,17 +20,17 @@ final class AccessTokenCache {
 
     /**
      * @param expiresAt of the token
-     * @param readAt when the database said so
+     * @param readAt {@link System#nanoTime} before the database was asked: a wall clock that is set back would keep it alive
      */
-    record Entry(Grant grant, Instant expiresAt, Instant readAt) {}
+    record Entry(Grant grant, Instant expiresAt, long readAt) {}
 
-    Optional<Entry> get(String hash, Instant now) {
-        return Optional.ofNullable(entries.get(hash)).filter(entry -> isFresh(entry, now));
+    Optional<Entry> get(String hash) {
+        return Optional.ofNullable(entries.get(hash)).filter(AccessTokenCache::isFresh);
     }
 
     void put(String hash, Entry entry) {
         if (entries.size() >= MAX_ENTRIES) {
-            entries.values().removeIf(old -> !isFresh(old, entry.readAt()));
+            entries.values().removeIf(old -> !isFresh(old));
         }
         if (entries.size() < MAX_ENTRIES) {
             entries.put(hash, entry);
@@ -42,7 +42,7 @@ final class AccessTokenCache {
         entries.values().removeIf(entry -> entry.grant().id().equals(grantId));
     }
 
-    private static boolean isFresh(Entry entry, Instant now) {
-        return now.isBefore(entry.readAt().plus(LIFE));
+    private static boolean isFresh(Entry entry) {
+        return System.nanoTime() - entry.readAt() < LIFE.toNanos();
     }
 }

@@ -32,8 +32,8 @@ public final class AccessTokens {
     public Optional<Grant> find(String presentedToken) {
         var hash = OpaqueValues.hash(presentedToken);
         var now = clock.instant();
-        return cache.get(hash, now)
-                .or(() -> read(hash, now))
+        return cache.get(hash)
+                .or(() -> read(hash))
                 .filter(entry -> now.isBefore(entry.expiresAt()))
                 .map(AccessTokenCache.Entry::grant);
     }
@@ -49,13 +49,14 @@ public final class AccessTokens {
         return token;
     }
 
-    private Optional<AccessTokenCache.Entry> read(String hash, Instant now) {
+    private Optional<AccessTokenCache.Entry> read(String hash) {
+        var asked = System.nanoTime();
         var found = database.sql(
                         "select " + Grants.COLUMNS + ", t.scopes as token_scopes, t.expires_at as token_expires_at"
                                 + " from access_tokens t join grants g on g.id = t.grant_id where t.token_hash = ?")
                 .param(hash)
                 .query((row, number) -> new AccessTokenCache.Entry(
-                        Grants.grant(row, row.getString("token_scopes")), SqlTime.in(row, "token_expires_at"), now))
+                        Grants.grant(row, row.getString("token_scopes")), SqlTime.in(row, "token_expires_at"), asked))
                 .optional();
         found.ifPresent(entry -> cache.put(hash, entry));
         return found;
