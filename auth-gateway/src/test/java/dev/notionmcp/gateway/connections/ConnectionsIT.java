@@ -55,7 +55,9 @@ class ConnectionsIT {
         var page = new Browser().get(gateway.at("/connections"));
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Log in with Notion").doesNotContain("Log out");
+        assertThat(page.body())
+                .contains("Log in with Notion", "your login renews it")
+                .doesNotContain("Log out");
     }
 
     @Test
@@ -67,7 +69,7 @@ class ConnectionsIT {
         var page = ada.get(gateway.at("/connections"));
 
         assertThat(page.body())
-                .contains(workspaceOf(tokens), "Test client", "Read and change", "not yet")
+                .contains(workspaceOf(tokens), "Test client", "Read and change", "not yet", "work again from now on")
                 .containsOnlyOnce("/connections/client")
                 .doesNotContain("ntn_", grant(tokens).id());
         assertThat(gateway.isLive(tokens)).as("the grant").isTrue();
