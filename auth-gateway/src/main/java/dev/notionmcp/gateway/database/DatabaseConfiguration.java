@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,6 +60,9 @@ class DatabaseConfiguration {
         if (url.isServer()) {
             DRIVER.forEach(pool::addDataSourceProperty);
             pool.setConnectionInitSql(SESSION);
+            if (url.keyPassword() != null) {
+                pool.addDataSourceProperty("sslpassword", url.keyPassword());
+            }
         }
         return new HikariDataSource(pool);
     }
@@ -69,7 +73,7 @@ class DatabaseConfiguration {
         var url = settings.database();
         return flyway -> {
             if (url.isServer()) {
-                flyway.dataSource(url.jdbc(), url.user(), url.password());
+                flyway.dataSource(new DriverManagerDataSource(url.jdbc(), url.forDriver()));
             }
         };
     }

@@ -41,7 +41,7 @@ final class DatabaseParameters {
     }
 
     /**
-     * What follows the database's name, without the user and the password.
+     * What follows the database's name, without the user and the passwords.
      *
      * @param severalHosts of which only the primary takes what this server writes
      */
@@ -49,6 +49,7 @@ final class DatabaseParameters {
         var kept = new LinkedHashMap<>(values);
         kept.remove("user");
         kept.remove("password");
+        kept.remove("sslpassword");
         if (severalHosts) {
             kept.putIfAbsent(SERVER_TYPE, "primary");
         }

@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.database;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Which database to use and as whom. PostgreSQL is named by a JDBC URL, or by the URI that hosters and operators hand out (PostgreSQL's
  * manual, section 34.1.1.2), which its JDBC driver does not read.
  *
- * @param jdbc without user name and password, which an exception or a log line may therefore quote
+ * @param jdbc without user name and passwords, which an exception or a log line may therefore quote; an embedded database's is as given
+ * @param keyPassword of the client certificate's key (the driver's sslpassword)
  */
 public record DatabaseUrl(
-        String jdbc, @Nullable String user, @Nullable String password) {
+        String jdbc, @Nullable String user, @Nullable String password, @Nullable String keyPassword) {
     private static final String JDBC = "jdbc:";
     private static final String EMBEDDED = "jdbc:h2:";
     private static final Pattern SERVER = Pattern.compile("postgres(?:ql)?:(?://([^/?]*))?/?([^?]*)(?:\\?(.*))?");
@@ -28,7 +30,7 @@ public record DatabaseUrl(
      */
     public static DatabaseUrl of(String given) {
         if (given.startsWith(EMBEDDED)) {
-            return new DatabaseUrl(given, null, null);
+            return new DatabaseUrl(given, null, null, null);
         }
         var isJdbc = given.startsWith(JDBC);
         var parts = SERVER.matcher(isJdbc ? given.substring(JDBC.length()) : given);
@@ -51,7 +53,8 @@ public record DatabaseUrl(
                 "jdbc:postgresql://" + (hosts.isEmpty() ? "localhost" : hosts) + "/" + parts.group(2)
                         + query.forDriver(hosts.contains(",")),
                 at < 0 ? query.value("user") : decoded(colon < 0 ? person : person.substring(0, colon)),
-                colon < 0 ? query.value("password") : decoded(person.substring(colon + 1)));
+                colon < 0 ? query.value("password") : decoded(person.substring(colon + 1)),
+                query.value("sslpassword"));
     }
 
     /** A file in this folder, in PostgreSQL's dialect, with each commit written before its answer: H2 would else wait half a second. */
@@ -59,6 +62,7 @@ public record DatabaseUrl(
         return new DatabaseUrl(
                 EMBEDDED + "file:" + folder.resolve("gateway")
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
+                null,
                 null,
                 null);
     }
@@ -68,10 +72,25 @@ public record DatabaseUrl(
         return !jdbc.startsWith(EMBEDDED);
     }
 
-    /** The part that names the database: parameters can hold the password of a key. */
+    /** What the driver takes beside the URL. */
+    Properties forDriver() {
+        var properties = new Properties();
+        put(properties, "user", user);
+        put(properties, "password", password);
+        put(properties, "sslpassword", keyPassword);
+        return properties;
+    }
+
+    private static void put(Properties properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.setProperty(name, value);
+        }
+    }
+
+    /** The part that names the database: an embedded one's settings, after a semicolon, can hold its password. */
     @Override
     public String toString() {
-        return jdbc.substring(0, (jdbc + "?").indexOf('?'));
+        return jdbc.split("[?;]", 2)[0];
     }
 
     /** In a URI a plus sign is itself. */

@@ -28,7 +28,7 @@ class DatabaseUrlTest {
         "postgresql:///app, jdbc:postgresql://localhost/app, ,"
     })
     void takesWhatOperatorsWrite(String given, String jdbc, String user, String password) {
-        assertThat(DatabaseUrl.of(given)).isEqualTo(new DatabaseUrl(jdbc, user, password));
+        assertThat(DatabaseUrl.of(given)).isEqualTo(new DatabaseUrl(jdbc, user, password, null));
     }
 
     @ParameterizedTest
@@ -83,8 +83,13 @@ class DatabaseUrlTest {
 
     @Test
     void showsNoPassword() {
-        assertThat(DatabaseUrl.of("postgresql://app:secret-word@db/app?sslpassword=secret-word")
-                        .toString())
-                .isEqualTo("jdbc:postgresql://db/app");
+        var url = DatabaseUrl.of("postgresql://app:secret-word@db/app?sslmode=require&sslpassword=secret-word");
+
+        assertThat(url.toString()).isEqualTo("jdbc:postgresql://db/app");
+        assertThat(url.jdbc()).isEqualTo("jdbc:postgresql://db/app?sslmode=require");
+        assertThat(url.keyPassword()).isEqualTo("secret-word");
+        assertThat(url.forDriver()).containsEntry("sslpassword", "secret-word");
+        assertThat(DatabaseUrl.of("jdbc:h2:mem:a;USER=sa;PASSWORD=secret-word").toString())
+                .isEqualTo("jdbc:h2:mem:a");
     }
 }
