@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param keyPassword of the client certificate's key (the driver's sslpassword)
  */
 public record DatabaseUrl(
-        String jdbc, @Nullable String user, @Nullable String password, @Nullable String keyPassword) {
+        String jdbc,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable String keyPassword) {
     private static final String JDBC = "jdbc:";
     private static final String EMBEDDED = "jdbc:h2:";
     private static final Pattern SERVER = Pattern.compile("postgres(?:ql)?:(?://([^/?]*))?/?([^?]*)(?:\\?(.*))?");
