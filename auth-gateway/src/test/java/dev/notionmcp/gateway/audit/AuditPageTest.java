@@ -32,8 +32,8 @@ class AuditPageTest {
         // a field is made by the method of its name; those of calls alone are told by the log itself
         var fields = Stream.concat(
                 Arrays.stream(AuditField.class.getDeclaredMethods())
-                        .filter(method -> Modifier.isPublic(method.getModifiers())
-                                && method.getReturnType() == AuditField.class)
+                        .filter(method ->
+                                Modifier.isPublic(method.getModifiers()) && method.getReturnType() == AuditField.class)
                         .map(Method::getName),
                 Stream.of("method", "tool", "outcome", "ms", "from"));
 

@@ -92,7 +92,8 @@ class AssertionKeysIT {
     }
 
     @Test
-    @DisplayName("invariants 1 and 3: runtimes get the public halves of the keys, and cannot sign for another workspace")
+    @DisplayName(
+            "invariants 1 and 3: runtimes get the public halves of the keys, and cannot sign for another workspace")
     void publishesThePublicHalvesOnly() throws Exception {
         replica();
         now = now.plus(PERIOD);
