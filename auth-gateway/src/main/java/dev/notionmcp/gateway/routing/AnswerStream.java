@@ -18,25 +18,36 @@ final class AnswerStream {
      * @throws BrokenAnswerException if the answer ended in the middle
      */
     static String copy(RuntimeAnswer answer, OpenCall open, HttpServletResponse response) throws IOException {
-        copy(answer.body(), answer.isEventStream(), open, response);
+        var sent = copy(answer.body(), answer.isEventStream(), open, response);
+        if (sent < answer.length()) {
+            // the next answer on the client's connection would be taken for the rest of this one
+            throw new BrokenAnswerException();
+        }
         return open.isEnded() ? "ended" : Integer.toString(answer.status());
     }
 
-    /** @param events whether the body is an event stream, which may end at any event */
-    static void copy(InputStream body, boolean events, OpenCall open, HttpServletResponse response) throws IOException {
+    /**
+     * Returns how many bytes it copied.
+     *
+     * @param events whether the body is an event stream, which may end at any event
+     */
+    static long copy(InputStream body, boolean events, OpenCall open, HttpServletResponse response) throws IOException {
         if (events) {
             response.setHeader("X-Accel-Buffering", "no");
             response.flushBuffer();
         }
         var out = response.getOutputStream();
         var buffer = new byte[BUFFER];
+        var sent = 0L;
         for (int length = read(body, open, buffer); length >= 0; length = read(body, open, buffer)) {
             out.write(buffer, 0, length);
             out.flush();
+            sent += length;
         }
         if (open.isEnded() && !events) {
             throw new BrokenAnswerException();
         }
+        return sent;
     }
 
     /** -1 at the end, also where the gateway ended it. */

@@ -51,7 +51,15 @@ final class CredentialedDialer {
         }
         return switch (renewals.renew(workspace, rejected.revision())) {
             case Renewal.Kept kept -> rejected;
-            case Renewal.Lost lost -> throw reconnect.instead(rejected.response());
+            case Renewal.Lost lost -> {
+                // the wait for Notion may have outlived the call
+                open.requireOpen();
+                if (!callers.mayGoOn(open.caller())) {
+                    rejected.response().close();
+                    throw Callers.invalidToken(open.caller().resource());
+                }
+                throw reconnect.instead(rejected.response());
+            }
             case Renewal.Later later -> {
                 rejected.response().close();
                 throw Refusal.later(

@@ -25,7 +25,7 @@ final class PassedHeaders {
     private static final String PARAMETERS = "mcp-param-";
 
     private static final Set<String> TO_CLIENT =
-            Set.of("content-type", "content-length", "cache-control", "retry-after", "mcp-protocol-version");
+            Set.of("content-type", "cache-control", "retry-after", "mcp-protocol-version");
 
     private PassedHeaders() {}
 
@@ -51,7 +51,11 @@ final class PassedHeaders {
                 .collect(Collectors.toSet());
     }
 
+    /** The length is what is going to be sent, not what the runtime's header says. */
     static void toClient(RuntimeAnswer from, HttpServletResponse to) {
+        if (from.length() >= 0) {
+            to.setContentLengthLong(from.length());
+        }
         for (var header : from.headers()) {
             if (TO_CLIENT.contains(header.getName().toLowerCase(Locale.ROOT))) {
                 to.setHeader(header.getName(), header.getValue());

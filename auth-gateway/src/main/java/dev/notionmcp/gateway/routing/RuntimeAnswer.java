@@ -51,6 +51,13 @@ final class RuntimeAnswer implements AutoCloseable {
         return type != null && type.getValue().startsWith("text/event-stream");
     }
 
+    /** Bytes of the body; negative where only its end tells, as with an event stream, which may be ended from here. */
+    long length() {
+        return response.getEntity() == null || isEventStream()
+                ? -1
+                : response.getEntity().getContentLength();
+    }
+
     /** Its end before that of the answer is an IOException. */
     InputStream body() {
         return body;

@@ -11,12 +11,17 @@ import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnectionFactory;
-import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.io.HttpMessageParser;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP/1.1 connection to a runtime. Its thread waits without a time limit; another closes it to end the wait. */
 final class RuntimeConnection implements Closeable {
@@ -25,23 +30,32 @@ final class RuntimeConnection implements Closeable {
     private static final int LONGEST_LINE = 16 * 1024;
     private static final int MOST_HEADERS = 100;
 
-    private static final DefaultBHttpClientConnectionFactory HTTP = DefaultBHttpClientConnectionFactory.builder()
-            .http1Config(Http1Config.custom()
-                    .setBufferSize(8 * 1024)
-                    .setMaxLineLength(LONGEST_LINE)
-                    .setMaxHeaderCount(MOST_HEADERS)
-                    .build())
+    private static final Http1Config CONFIG = Http1Config.custom()
+            .setBufferSize(8 * 1024)
+            .setMaxLineLength(LONGEST_LINE)
+            .setMaxHeaderCount(MOST_HEADERS)
             .build();
 
     private final URI address;
     private final SocketChannel channel;
-    private final HttpClientConnection http;
+    private final DefaultBHttpClientConnection http;
+    private @Nullable SessionInputBuffer received;
     private long unusedSince;
 
     private RuntimeConnection(URI address, SocketChannel channel) throws IOException {
         this.address = address;
         this.channel = channel;
-        this.http = HTTP.createConnection(channel.socket());
+        this.http = new DefaultBHttpClientConnection(CONFIG, null, null, null, null, null, this::parser);
+        http.bind(channel.socket());
+    }
+
+    /** HttpCore shows the bytes that it has read ahead to its parsers alone. */
+    private HttpMessageParser<ClassicHttpResponse> parser(@Nullable Http1Config config) {
+        var parser = new DefaultHttpResponseParserFactory(CONFIG).create(config);
+        return (buffer, in) -> {
+            received = buffer;
+            return parser.parse(buffer, in);
+        };
     }
 
     /** @throws IOException if it cannot be made, so that nothing was sent */
@@ -69,6 +83,7 @@ final class RuntimeConnection implements Closeable {
             while (response.getCode() < HttpStatus.SC_OK) {
                 response = http.receiveResponseHeader();
             }
+            requireOneLength(response);
             if (response.getCode() != HttpStatus.SC_NO_CONTENT && response.getCode() != HttpStatus.SC_NOT_MODIFIED) {
                 http.receiveResponseEntity(response);
             }
@@ -78,8 +93,18 @@ final class RuntimeConnection implements Closeable {
         }
     }
 
-    static boolean isKeptAfter(ClassicHttpRequest request, ClassicHttpResponse response) {
-        return DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, HttpCoreContext.create());
+    /** RFC 9112, section 6.3: whoever reads the other one of two lengths takes a part of the answer for the next one. */
+    private static void requireOneLength(ClassicHttpResponse response) throws ProtocolException {
+        if (response.countHeaders(HttpHeaders.TRANSFER_ENCODING) + response.countHeaders(HttpHeaders.CONTENT_LENGTH)
+                > 1) {
+            throw new ProtocolException("The answer's length is given twice.");
+        }
+    }
+
+    /** Not one that has more than the answer: what came unasked would be taken for the answer to the next call. */
+    boolean isKeptAfter(ClassicHttpRequest request, ClassicHttpResponse response) {
+        return (received == null || received.length() == 0)
+                && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, HttpCoreContext.create());
     }
 
     /** Whether a request may be sent on it: the other side has not closed it, and has sent nothing unasked. */

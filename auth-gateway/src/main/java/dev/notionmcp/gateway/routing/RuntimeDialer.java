@@ -147,7 +147,7 @@ final class RuntimeDialer {
 
     private void keep(
             OpenCall open, RuntimeConnection connection, ClassicHttpRequest request, ClassicHttpResponse response) {
-        if (open.hasArrived() && RuntimeConnection.isKeptAfter(request, response)) {
+        if (open.hasArrived() && connection.isKeptAfter(request, response)) {
             connections.giveBack(connection);
         } else {
             connection.close();
