@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,6 +34,7 @@ final class McpEndpoint {
     private final OpenCalls calls;
     private final FinishedCalls finished;
     private final CallLimits limits;
+    private final BodyRoom room;
     private final GrantUse uses;
 
     McpEndpoint(
@@ -43,6 +45,7 @@ final class McpEndpoint {
             OpenCalls calls,
             FinishedCalls finished,
             CallLimits limits,
+            BodyRoom room,
             GrantUse uses) {
         this.resources = resources;
         this.hosts = new HostGuard(baseUrl);
@@ -51,6 +54,7 @@ final class McpEndpoint {
         this.calls = calls;
         this.finished = finished;
         this.limits = limits;
+        this.room = room;
         this.uses = uses;
     }
 
@@ -111,19 +115,32 @@ final class McpEndpoint {
                 throw Refusal.methodNotAllowed();
             }
             Callers.requireScope(known);
-            var read = RpcBody.of(BodyReader.read(request.getInputStream(), request.getContentLengthLong(), BODY));
-            body = read;
-            // a body can be long in coming, and its token be revoked meanwhile
-            callers.requireStillValid(known);
-            limits.count(known.grant(), read.messages().size());
-            Callers.requireScope(known, read);
-            var subscription = Subscription.of(request, read);
+            var subscription = callUnlessSubscription(known, request, response);
             if (subscription.isPresent()) {
                 subscribe(known, ClientConnection.of(request), subscription.get(), response);
-                return;
             }
-            try (var _ = limits.enter(known.grant())) {
-                call(known, read, request, response);
+        }
+
+        /** A subscription takes none of the places, nor memory for a body, while it lasts. */
+        private Optional<Subscription> callUnlessSubscription(
+                Callers.Caller known, HttpServletRequest request, HttpServletResponse response)
+                throws IOException, Refusal {
+            var announced = request.getContentLengthLong();
+            // before the body is read: one that never ends counts, too
+            try (var _ = limits.enter(known.grant());
+                    var share = room.take(known.grant().workspace().name(), announced)) {
+                var read = RpcBody.of(BodyReader.read(request.getInputStream(), announced, BODY));
+                share.needs(read.bytes().length);
+                body = read.withoutBytes();
+                // a body can be long in coming, and its token be revoked meanwhile
+                callers.requireStillValid(known);
+                limits.count(known.grant(), read.messages().size());
+                Callers.requireScope(known, read);
+                var subscription = Subscription.of(request, read);
+                if (subscription.isEmpty()) {
+                    call(known, read, request, response);
+                }
+                return subscription;
             }
         }
 

@@ -28,6 +28,9 @@ class RoutingConfiguration {
     private static final int HELD_PER_WORKSPACE = 32;
     private static final long HELD_BYTES = 256L * 1024 * 1024;
 
+    /** Of the heap; reading a body takes a few times its length for a moment. */
+    private static final int PART_FOR_BODIES = 4;
+
     /** Each may hold a body of 4 MiB for as long as it runs. */
     private static final int RUNNING_PER_GRANT = 64;
 
@@ -87,6 +90,11 @@ class RoutingConfiguration {
     CallLimits callLimits(GatewaySettings settings, InstantSource clock) {
         return new CallLimits(
                 settings.callsPerMinute(), settings.callBurst(), RUNNING_PER_GRANT, RUNNING_PER_WORKSPACE, clock);
+    }
+
+    @Bean
+    BodyRoom bodyRoom() {
+        return new BodyRoom(Math.min(HELD_BYTES, Runtime.getRuntime().maxMemory() / PART_FOR_BODIES));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +20,16 @@ record RpcBody(byte[] bytes, List<RpcMessage> messages, boolean isBatch) {
 
     static final int BATCH_LIMIT = 100;
 
+    private static final byte[] NONE = {};
+
+    /** As many as the runtime takes. Each name of an object is remembered while it is read, at many times its length. */
+    private static final int TOKEN_LIMIT = 150_000;
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(TOKEN_LIMIT)
+                            .build())
                     .build())
             .build();
 
@@ -28,6 +37,11 @@ record RpcBody(byte[] bytes, List<RpcMessage> messages, boolean isBatch) {
     @Nullable
     String id() {
         return messages.size() == 1 ? messages.getFirst().id() : null;
+    }
+
+    /** What is left to tell once the runtime has the rest. */
+    RpcBody withoutBytes() {
+        return new RpcBody(NONE, messages);
     }
 
     boolean has(String method) {

@@ -21,6 +21,9 @@ record Subscription(JsonNode id) {
 
     static final String METHOD = "subscriptions/listen";
 
+    /** A longer one is the runtime's like any other message: a tree of it would take many times its length here. */
+    private static final int LONGEST = 64 * 1024;
+
     private static final String VERSION = "2026-07-28";
     private static final String META = "io.modelcontextprotocol/";
     private static final String SUBSCRIPTION_ID = META + "subscriptionId";
@@ -37,6 +40,9 @@ record Subscription(JsonNode id) {
                 || !isOnly(request, "Mcp-Method", METHOD)
                 || !lists(request, "Accept", "text/event-stream")
                 || !lists(request, "Content-Type", "application/json")) {
+            return Optional.empty();
+        }
+        if (body.bytes().length > LONGEST) {
             return Optional.empty();
         }
         var message = JSON.readTree(body.bytes());

@@ -78,6 +78,15 @@ class RpcBodyTest {
     }
 
     @Test
+    void refusesMoreTokensThanTheRuntimeTakes() throws Exception {
+        assertThat(read("{\"params\":{\"list\":[0" + ",0".repeat(100_000) + "]}}").messages())
+                .hasSize(1);
+        assertThatThrownBy(() -> read("{\"params\":{\"list\":[0" + ",0".repeat(150_000) + "]}}"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(400));
+    }
+
+    @Test
     void refusesDeepNestingAsMalformed() {
         assertThatThrownBy(() -> read("{\"params\":" + "[".repeat(100_000)))
                 .isInstanceOfSatisfying(
