@@ -51,7 +51,7 @@ final class RuntimeConnection implements Closeable {
 
     /** HttpCore shows the bytes that it has read ahead to its parsers alone. */
     private HttpMessageParser<ClassicHttpResponse> parser(@Nullable Http1Config config) {
-        var parser = new DefaultHttpResponseParserFactory(CONFIG).create(config);
+        var parser = new DefaultHttpResponseParserFactory(CONFIG).create();
         return (buffer, in) -> {
             received = buffer;
             return parser.parse(buffer, in);

@@ -79,7 +79,8 @@ class RpcBodyTest {
 
     @Test
     void refusesMoreTokensThanTheRuntimeTakes() throws Exception {
-        assertThat(read("{\"params\":{\"list\":[0" + ",0".repeat(100_000) + "]}}").messages())
+        assertThat(read("{\"params\":{\"list\":[0" + ",0".repeat(100_000) + "]}}")
+                        .messages())
                 .hasSize(1);
         assertThatThrownBy(() -> read("{\"params\":{\"list\":[0" + ",0".repeat(150_000) + "]}}"))
                 .isInstanceOfSatisfying(
