@@ -41,7 +41,7 @@ record RpcBody(byte[] bytes, List<RpcMessage> messages, boolean isBatch) {
 
     /** What is left to tell once the runtime has the rest. */
     RpcBody withoutBytes() {
-        return new RpcBody(NONE, messages);
+        return new RpcBody(NONE, messages, isBatch);
     }
 
     boolean has(String method) {
