@@ -90,7 +90,6 @@ class KilledReplicaIT {
         var cut = new ArrayList<CompletableFuture<Void>>();
         cut.add(CompletableFuture.runAsync(() -> exchanging.browser().follow(exchangingBack)));
         await().until(() -> count("logins where step = 'DONE' and client_id = ?", exchanging) == 1);
-        faults("{\"rules\":[]}");
         try (var locks = replicas.postgres().connect(Replicas.DATABASE)) {
             locks.setAutoCommit(false);
             lock(locks, "clients where client_id = ?", issuing);
@@ -103,6 +102,7 @@ class KilledReplicaIT {
             victim.close();
             cut.forEach(request -> assertThatThrownBy(request::join).hasCauseInstanceOf(Throwable.class));
         }
+        faults("{\"rules\":[]}");
         replicas.front().use(replicas.one().address());
 
         redeeming.take(Step.REDEEM);
