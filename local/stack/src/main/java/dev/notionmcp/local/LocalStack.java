@@ -191,10 +191,9 @@ public final class LocalStack implements AutoCloseable {
         var log = state.log(name);
         throw new IOException(
                 program.refusedSettings()
-                        ? "the " + name + " refuses its settings: "
-                                + Files.readAllLines(log).getLast()
+                        ? "the " + name + " refuses its settings: " + LogTail.of(log, 1)
                         : "the " + name + " did not answer " + health + " within " + READY_WITHIN.toSeconds()
-                                + " s; its log is " + log);
+                                + " s; its log " + log + " ends with:\n" + LogTail.of(log, 20));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

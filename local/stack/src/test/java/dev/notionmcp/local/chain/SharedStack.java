@@ -26,9 +26,12 @@ public final class SharedStack implements ParameterResolver {
         return context.getRoot().getStore(NAMESPACE).computeIfAbsent("stack", key -> start(), LocalStack.class);
     }
 
-    /** Settings of a stack on free ports with its state in the given folder. */
+    /**
+     * Settings of a stack on free ports with its state in the given folder. More calls than a person makes are let
+     * through; that the gateway limits them is its own tests' business.
+     */
     static StackSettings settings(Path state) {
-        return new StackSettings(0, 0, null, state, null, Duration.ofSeconds(60), Map.of());
+        return new StackSettings(0, 0, null, state, null, Duration.ofSeconds(60), Map.of("CALL_BURST", "5000"));
     }
 
     private static LocalStack start() {
