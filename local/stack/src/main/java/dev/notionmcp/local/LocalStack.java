@@ -24,7 +24,10 @@ import java.util.Objects;
 public final class LocalStack implements AutoCloseable {
 
     static final String RUNTIME_IMAGE = "notion-mcp-remote/tool-runtime:local";
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    /** A few seconds do; other programs of the machine may make minutes of it. */
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    /** A program that ended so often without an answer in between will not give one. */
+    private static final int HOPELESS_ENDS = 4;
 
     private final StackSettings settings;
     private final ProjectLayout layout = ProjectLayout.find();
@@ -185,15 +188,19 @@ public final class LocalStack implements AutoCloseable {
 
     private void awaitReady(String name, URI health) throws IOException {
         var program = program(name);
-        if (Health.answersWithin(READY_WITHIN, health, program::refusedSettings)) {
+        var endsBefore = program.ends();
+        if (Health.answersWithin(
+                READY_WITHIN,
+                health,
+                () -> program.refusedSettings() || program.ends() - endsBefore >= HOPELESS_ENDS)) {
             return;
         }
         var log = state.log(name);
         throw new IOException(
                 program.refusedSettings()
                         ? "the " + name + " refuses its settings: " + LogTail.of(log, 1)
-                        : "the " + name + " did not answer " + health + " within " + READY_WITHIN.toSeconds()
-                                + " s; its log " + log + " ends with:\n" + LogTail.of(log, 20));
+                        : "the " + name + " did not answer " + health + " and ended " + (program.ends() - endsBefore)
+                                + " times; its log " + log + " ends with:\n" + LogTail.of(log, 20));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -29,6 +29,7 @@ public final class Supervisor implements AutoCloseable {
     private @Nullable RunningProgram running;
     private boolean closed;
     private boolean refused;
+    private int ends;
 
     public Supervisor(String name, Program program, Map<String, String> environment, Path logFile) {
         this.name = name;
@@ -54,6 +55,7 @@ public final class Supervisor implements AutoCloseable {
             refused = true;
             return;
         }
+        ends++;
         var delay = backOff.next();
         var _ = CompletableFuture.runAsync(
                 () -> restart(code), CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS));
@@ -75,6 +77,11 @@ public final class Supervisor implements AutoCloseable {
     /** Whether it ended over its settings; its log says why. */
     public synchronized boolean refusedSettings() {
         return refused;
+    }
+
+    /** How often it ended by itself, or was killed by somebody, and is started again. */
+    public synchronized int ends() {
+        return ends;
     }
 
     /** Kills the process without a word, as a crash would; it comes back after the back-off. */
