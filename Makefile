@@ -12,6 +12,8 @@ endif
 
 MVN := mvn --batch-mode --no-transfer-progress
 STACK := local/stack/target/stack.jar
+RUNTIME_IMAGE := runtime-image/target/runtime-image.jar
+GATEWAY_BENCH := local/gateway-bench/target/gateway-bench.jar
 SOURCES := $(shell find . -name target -prune -o -name node_modules -prune -o \
 	\( -path '*/src/main/*' -o -name pom.xml -o -path './crds/*.yaml' \) -type f -print)
 
@@ -40,13 +42,13 @@ conformance: $(NODE_TESTS)/node_modules/.package-lock.json ## run the official M
 clients: $(CLIENTS_INSTALLED) $(STACK) ## connect real MCP clients to the whole system and print a table; ROWS=libraries leaves out applications
 	@$(CLIENTS_NODE) $(CLIENTS)/main.mjs $(ROWS)
 
-image-runtime: $(STACK) ## write the runtime's image as an OCI tar; BASE_IMAGE=... takes another base than a linked JRE
+image-runtime: $(RUNTIME_IMAGE) ## write the runtime's image as an OCI tar; BASE_IMAGE=... takes another base than a linked JRE
 	@scripts/runtime-image.sh oci.RuntimeImage tool-runtime/target runtime-image/target/tool-runtime.tar $(BASE_IMAGE)
 
-bench-runtime: $(STACK) ## measure the runtime beside Notion's own MCP server from npm
+bench-runtime: $(RUNTIME_IMAGE) ## measure the runtime beside Notion's own MCP server from npm
 	@scripts/bench-runtime.sh
 
-bench-gateway: $(STACK) ## measure the gateway beside nginx and two gateways from npm
+bench-gateway: $(GATEWAY_BENCH) ## measure the gateway beside nginx and two gateways from npm
 	@scripts/bench-gateway.sh
 
 bench-connect: $(CLIENTS_INSTALLED) $(STACK) ## measure the machine's part of connecting, from the 401 to the first search; ROUNDS=30
@@ -74,7 +76,8 @@ $(CLIENTS_INSTALLED): $(CLIENTS)/package-lock.json
 	cd $(CLIENTS) && npm ci --loglevel=error $(if $(filter libraries,$(ROWS)),--omit=dev)
 	@touch $@
 
-$(STACK): $(SOURCES)
+# one build makes them all; each is named, for a build of some modules leaves others out
+$(STACK) $(RUNTIME_IMAGE) $(GATEWAY_BENCH): $(SOURCES)
 	@echo "Building (the first time also downloads the libraries, which takes a few minutes) ..."
 	@mvn --batch-mode package -Dmaven.test.skip=true -Dspotless.check.skip=true 2>&1 | scripts/build-progress.sh; \
 		exit $${PIPESTATUS[0]}

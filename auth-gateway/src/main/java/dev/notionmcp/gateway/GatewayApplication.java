@@ -72,9 +72,8 @@ public class GatewayApplication {
 
     /** What the JDK reads once, before the first use of what it concerns. */
     private static void prepareJvm() {
-        // seconds after which its HTTP client closes an unused connection; a runtime keeps one for 120, so that no call
-        // is
-        // sent into a connection that is being closed there
+        // seconds after which its HTTP client closes an unused connection; a runtime keeps one for 120, so that no
+        // call is sent into a connection that is being closed there
         setUnlessGiven("jdk.httpclient.keepalive.timeout", "30");
         // platform threads look after the sockets that virtual threads wait for: a call then costs a quarter less than
         // with the default, which has virtual threads for that, too

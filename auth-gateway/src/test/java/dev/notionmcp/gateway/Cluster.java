@@ -36,6 +36,7 @@ public final class Cluster implements AutoCloseable {
             new KubernetesClientBuilder().withConfig(api.config()).build();
 
     private final Conflicts conflicts = new Conflicts();
+    private final LateLists lateLists = new LateLists();
     private boolean stopped;
 
     private Cluster() {}
@@ -73,13 +74,24 @@ public final class Cluster implements AutoCloseable {
         config.setRequestRetryBackoffLimit(5); // as the gateway's own
         return new KubernetesClientBuilder()
                 .withConfig(config)
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("conflicts", conflicts))
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("conflicts", conflicts)
+                        .addOrReplaceInterceptor("late-lists", lateLists))
                 .build();
     }
 
     /** From here on others always write first: each of the gateway's writes to objects of this kind meets a conflict. */
     public void conflictAt(String plural) {
         conflicts.begin(plural);
+    }
+
+    /** From here on gateways wait for their lists of this kind. */
+    public void withholdLists(String plural) {
+        lateLists.begin(plural);
+    }
+
+    /** Once and for all. */
+    public void giveLists() {
+        lateLists.end();
     }
 
     /** For a gateway in a process of its own: the same rights. */
@@ -171,6 +183,7 @@ public final class Cluster implements AutoCloseable {
             api.close();
         }
         conflicts.close();
+        lateLists.close();
     }
 
     /** From whichever module's folder the tests run. */

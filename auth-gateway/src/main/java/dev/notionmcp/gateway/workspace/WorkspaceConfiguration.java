@@ -62,8 +62,8 @@ class WorkspaceConfiguration {
     }
 
     @Bean
-    Activity activity(WorkspaceStore store, WorkspaceCache cache, ExecutorService gatewayTasks) {
-        return new Activity(store, cache, gatewayTasks, InstantSource.system());
+    Activity activity(WorkspaceStore store, WorkspaceCache cache, ExecutorService gatewayTasks, InstantSource clock) {
+        return new Activity(store, cache, gatewayTasks, clock);
     }
 
     @Bean

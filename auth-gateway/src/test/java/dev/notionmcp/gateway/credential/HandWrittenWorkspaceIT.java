@@ -136,7 +136,7 @@ class HandWrittenWorkspaceIT {
     }
 
     @Test
-    @DisplayName("Invariant 9: two gateways write nothing about Secrets that stay, and each change once")
+    @DisplayName("invariant 9: two gateways write nothing about Secrets that stay, and each change once")
     void inSteadyStateNothingIsWritten() {
         var given = HandWritten.create(cluster, "steady");
         given.secret(Map.of("token", "ntn_3"));

@@ -28,7 +28,7 @@ class EditedTokenIT {
     }
 
     @Test
-    @DisplayName("Invariant 7: the token of the login is revoked, and the person's own is theirs to end")
+    @DisplayName("invariant 7: the token of the login is revoked, and the person's own is theirs to end")
     void theReplacedTokenIsRevoked() {
         var name = connected.connect("ada");
         var issued = connected.token(name);

@@ -28,7 +28,7 @@ class RefusedRevocationIT {
     }
 
     @Test
-    @DisplayName("Invariant 7: a 400 that says nothing about the token is tried again")
+    @DisplayName("invariant 7: a 400 that says nothing about the token is tried again")
     void isTriedAgain() {
         var name = connected.connect("ada");
         var notionsToken = connected.token(name);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Cluster;
+import dev.notionmcp.gateway.audit.AuditLines;
 import dev.notionmcp.gateway.routing.TenantGateway.Tenant;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -84,6 +85,37 @@ class HeldCallIT {
 
         assertThat(gateway.call(tenant.token()).body()).contains(tenant.name());
         assertThat(tenant.runtime().calls()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "invariant 1: a call that finds other workspaces' runtimes at two of its addresses ends, and runs nowhere")
+    void isNotSentOnAndOnToWrongAddresses() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        var foreign = List.of(gateway.runtime("nws-one"), gateway.runtime("nws-other"));
+        for (var runtime : foreign) {
+            gateway.cluster().putSlice(tenant.name() + "-" + runtime.port(), tenant.name(), true, runtime.port());
+        }
+        try (var lines = new AuditLines()) {
+            var answer = gateway.call(tenant.token());
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+            assertThat(answer.body())
+                    .contains("\"jsonrpc\":\"2.0\"", "\"id\":1", "\"error\":", "\"retryAfter\":5", "are moving")
+                    .doesNotContain("nws-one", "nws-other", "127.0.0.1", "421");
+            await().untilAsserted(() -> assertThat(lines.with(tenant.name()))
+                    .singleElement()
+                    .asString()
+                    .contains("event=call ", " outcome=misdirected "));
+        }
+        assertThat(foreign).allSatisfy(runtime -> assertThat(runtime.calls()).hasSize(1));
+
+        for (var runtime : foreign) {
+            gateway.cluster().terminate(tenant.name() + "-" + runtime.port());
+        }
+        gateway.cluster().putSlice(tenant.name(), true, tenant.runtime().port());
+        await().until(() -> gateway.call(tenant.token()).statusCode() == 200);
     }
 
     @Test
