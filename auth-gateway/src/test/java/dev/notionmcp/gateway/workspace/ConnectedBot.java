@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.workspace;
 
 import static dev.notionmcp.gateway.Cluster.WORKSPACES;
+import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Cluster;
@@ -21,9 +22,14 @@ final class ConnectedBot implements AutoCloseable {
     static final String BOT = "11111111-2222-3333-4444-555555555555";
     static final String NAME = NotionWorkspace.nameFor(BOT);
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
-    final Cluster cluster = closedLater(Cluster.start());
-    final Gateway gateway = closedLater(new Gateway(cluster));
+    private final List<Runnable> opened = new ArrayList<>();
+    final Cluster cluster = Cluster.start();
+    final Gateway gateway;
+
+    ConnectedBot() {
+        opened.add(cluster::close);
+        gateway = anotherGateway();
+    }
 
     /** The workspace after a login of this person. */
     WorkspaceRef connect(String token, @Nullable String refresh, String person) {
@@ -62,16 +68,29 @@ final class ConnectedBot implements AutoCloseable {
                         entry -> new String(Base64.getDecoder().decode(entry.getValue()), StandardCharsets.UTF_8)));
     }
 
-    /** Is closed before the cluster. */
-    <T extends AutoCloseable> T closedLater(T resource) {
-        opened.add(resource);
-        return resource;
+    /** Another replica's view of the same cluster. */
+    Gateway anotherGateway() {
+        var another = new Gateway(cluster);
+        opened.add(another::close);
+        return another;
+    }
+
+    /** The runtime at the workspace's address, of this workspace or of another. */
+    FakeRuntime runtimeOf(String workspace) {
+        var runtime = new FakeRuntime(WORKSPACES + "/" + workspace, cluster::jwks);
+        opened.add(runtime::close);
+        putAddress(runtime.port());
+        return runtime;
+    }
+
+    /** Whatever listens there. */
+    void putAddress(int port) {
+        cluster.putSlice(NAME, true, port);
+        await().until(() -> !gateway.endpoints.all(NAME).isEmpty());
     }
 
     @Override
-    public void close() throws Exception {
-        for (var one : opened.reversed()) {
-            one.close();
-        }
+    public void close() {
+        opened.reversed().forEach(Runnable::run);
     }
 }
