@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What was last observed of the workspace and its runtime.
  *
  * @param observedGeneration The generation of the spec this status was computed from.
- * @param conditions Ready, written by the operator, says whether calls are served; its reasons are Running and
- *     ScaledToZero, or Pending, Suspended, SecretMissing, SecretKeyMissing, ReconnectRequired, RuntimeUnavailable and
- *     DuplicateBot. CredentialsValid, written by the gateway, says whether Notion accepts the token.
+ * @param conditions Ready, by the operator: the next call is served (Running, ScaledToZero, Waking), or why not (Pending,
+ *     Suspended, SecretMissing, SecretKeyMissing, ReconnectRequired, RuntimeUnavailable, DuplicateBot). Progressing, by
+ *     the operator: the runtime is on its way to what the spec asks for. CredentialsValid, by the gateway: there is a
+ *     token that Notion accepts.
  * @param endpoint The in-cluster URL of the runtime, without a path.
  * @param lastActivityTime When the gateway last routed a call here (RFC 3339), recorded at most once a minute.
  * @param runtimeVersion The image that serves this workspace.

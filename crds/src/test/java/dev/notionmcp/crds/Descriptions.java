@@ -14,11 +14,12 @@ import java.util.Optional;
 final class Descriptions {
 
     private static final Map<String, String> KUBERNETES = Map.of(
-            "NotionWorkspaceStatus.conditions.type", "Ready or CredentialsValid.",
+            "NotionWorkspaceStatus.conditions.type", "Ready, Progressing or CredentialsValid.",
             "NotionWorkspaceStatus.conditions.status", "True, False or Unknown.",
             "NotionWorkspaceStatus.conditions.reason", "One word that says why; stable, for programs.",
             "NotionWorkspaceStatus.conditions.message", "One sentence for people: what is wrong and what to do.",
-            "NotionWorkspaceStatus.conditions.lastTransitionTime", "When status last changed (RFC 3339).",
+            "NotionWorkspaceStatus.conditions.lastTransitionTime",
+                    "When status last changed (RFC 3339); a new reason alone does not count.",
             "NotionWorkspaceStatus.conditions.observedGeneration", "The generation of the spec this was said about.",
             "NotionWorkspaceSpec.resources.limits", "The most the container may use, such as memory: 128Mi.",
             "NotionWorkspaceSpec.resources.requests", "What the scheduler reserves, such as cpu: 10m.");

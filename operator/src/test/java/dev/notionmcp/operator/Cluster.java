@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,11 @@ final class Cluster implements AutoCloseable {
 
     /** As a kubelet and the Deployment controller would report it. */
     void reportReady(String name, int pods) {
+        var generation = deployment(name).require().getMetadata().getGeneration();
         deployment(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), """
-            {"status":{"replicas":%d,"readyReplicas":%d}}\
-            """.formatted(pods, pods));
+            {"status":{"observedGeneration":%d,"replicas":%d,"updatedReplicas":%d,"readyReplicas":%d}}\
+            """.formatted(
+                        generation, pods, pods, pods));
     }
 
     /** As the gateway does: server-side apply of its own status fields, built from nothing. */
@@ -152,6 +155,23 @@ final class Cluster implements AutoCloseable {
                 : WorkspaceConditions.find(workspace.getStatus().conditions(), WorkspaceConditions.READY)
                         .map(ready -> ready.getStatus() + " " + ready.getReason())
                         .orElse("none");
+    }
+
+    /** As "kubectl describe" lists them, oldest first: "Normal Running A runtime answers. x2". */
+    List<String> events(String name) {
+        return person
+                .v1()
+                .events()
+                .inNamespace(NAMESPACE)
+                .withField("involvedObject.name", name)
+                .list()
+                .getItems()
+                .stream()
+                .sorted(Comparator.comparingLong(
+                        event -> Long.parseLong(event.getMetadata().getResourceVersion())))
+                .map(event -> event.getType() + " " + event.getReason() + " " + event.getMessage()
+                        + (event.getCount() > 1 ? " x" + event.getCount() : ""))
+                .toList();
     }
 
     long mark() {

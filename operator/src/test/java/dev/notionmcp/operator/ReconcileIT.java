@@ -86,7 +86,7 @@ final class ReconcileIT {
         awaitReady("team", "False SecretMissing");
 
         var workspace = Objects.requireNonNull(cluster.workspace("team").get());
-        assertThat(workspace.getStatus().conditions()).contains(missing).hasSize(2);
+        assertThat(workspace.getStatus().conditions()).contains(missing).hasSize(3);
         assertThat(workspace.getStatus().lastActivityTime()).isEqualTo("2026-11-22T12:00:00Z");
         assertThat(workspace.getMetadata().getManagedFields())
                 .filteredOn(entry -> "notion-mcp-operator".equals(entry.getManager()))

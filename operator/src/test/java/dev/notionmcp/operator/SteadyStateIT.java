@@ -22,6 +22,7 @@ final class SteadyStateIT {
     private static final String DEPLOYMENT = "patch /apis/apps/v1/namespaces/notion-workspaces/deployments/team";
     private static final String STATUS =
             "patch /apis/notionmcp.dev/v1alpha1/namespaces/notion-workspaces/notionworkspaces/team/status";
+    private static final String EVENT = "create /api/v1/namespaces/notion-workspaces/events";
 
     private final Cluster cluster = Cluster.start();
 
@@ -46,7 +47,7 @@ final class SteadyStateIT {
             awaitReady("team", "False Suspended");
             assertThat(cluster.operatorsWritesSince(mark))
                     .as(operator.complained())
-                    .containsExactly(DEPLOYMENT, STATUS);
+                    .containsExactly(DEPLOYMENT, EVENT, STATUS);
         }
     }
 

@@ -93,7 +93,8 @@ final class CredentialWatch implements AutoCloseable {
         }
         var wanted = standing.condition(name);
         var said = WorkspaceObjects.credentialsValid(workspace);
-        if (!wanted.isSaidBy(said) && (wanted.valid() || said != null || !isNew(workspace))) {
+        if (!wanted.isSaidBy(said, workspace.getMetadata().getGeneration())
+                && (wanted.valid() || said != null || !isNew(workspace))) {
             conditions.write(name);
         }
     }

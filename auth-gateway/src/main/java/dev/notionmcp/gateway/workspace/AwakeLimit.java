@@ -21,7 +21,7 @@ public final class AwakeLimit {
     private static final Duration TOLD = Duration.ofSeconds(15);
 
     private static final Set<ReadyReason> AWAKE =
-            EnumSet.of(ReadyReason.RUNNING, ReadyReason.PENDING, ReadyReason.RUNTIME_UNAVAILABLE);
+            EnumSet.of(ReadyReason.RUNNING, ReadyReason.WAKING, ReadyReason.PENDING, ReadyReason.RUNTIME_UNAVAILABLE);
 
     private final WorkspaceCache cache;
     private final int most;

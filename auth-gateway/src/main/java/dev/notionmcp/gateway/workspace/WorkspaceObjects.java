@@ -122,6 +122,9 @@ public final class WorkspaceObjects {
         fields.put("reason", condition.getReason());
         fields.put("message", condition.getMessage());
         fields.put("lastTransitionTime", condition.getLastTransitionTime());
+        if (condition.getObservedGeneration() != null) {
+            fields.put("observedGeneration", condition.getObservedGeneration());
+        }
         return fields;
     }
 

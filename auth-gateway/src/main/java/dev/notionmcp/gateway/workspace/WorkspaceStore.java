@@ -135,21 +135,23 @@ public final class WorkspaceStore {
         writeStatus(name, workspace -> {
             var before = WorkspaceObjects.credentialsValid(workspace);
             var now = computed.get();
-            return now.isSaidBy(before)
+            var generation = workspace.getMetadata().getGeneration();
+            return now.isSaidBy(before, generation)
                     ? Optional.empty()
-                    : Optional.of(
-                            WorkspaceObjects.status(workspace, condition(now, before), lastActivityTime(workspace)));
+                    : Optional.of(WorkspaceObjects.status(
+                            workspace, condition(now, before, generation), lastActivityTime(workspace)));
         });
     }
 
-    private Condition condition(CredentialsValid said, @Nullable Condition before) {
+    private Condition condition(CredentialsValid said, @Nullable Condition before, @Nullable Long generation) {
         return new ConditionBuilder()
                 .withType(WorkspaceConditions.CREDENTIALS_VALID)
-                .withStatus(said.status())
-                .withReason(said.reason())
+                .withStatus(said.reason().status())
+                .withReason(said.reason().condition())
                 .withMessage(said.message())
+                .withObservedGeneration(generation)
                 .withLastTransitionTime(
-                        before != null && said.status().equals(before.getStatus())
+                        before != null && said.reason().status().equals(before.getStatus())
                                 ? before.getLastTransitionTime()
                                 : now())
                 .build();

@@ -2,6 +2,8 @@ package dev.notionmcp.operator.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.NotionWorkspaceStatus;
+import dev.notionmcp.operator.event.EventRecorder;
+import dev.notionmcp.operator.event.Transition;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -39,6 +41,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
 
     private final Workflow<NotionWorkspace> owned;
     private final Clock clock;
+    private final EventRecorder events;
     private final StuckDeletion stuckDeletion;
 
     public NotionWorkspaceReconciler(
@@ -50,7 +53,8 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 .addDependentResource(new RuntimeDeployment(image, notionBaseUrl))
                 .build();
         this.clock = clock;
-        this.stuckDeletion = new StuckDeletion(clock);
+        this.events = new EventRecorder(clock);
+        this.stuckDeletion = new StuckDeletion(clock, events);
     }
 
     /** Which workspaces, which of their events, and how often after a failure. */
@@ -106,9 +110,11 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                         .orElse(null),
                 refusal);
         var status = OperatorStatus.of(workspace, observed, clock.instant());
-        return status.equals(OperatorStatus.recorded(workspace))
-                ? Optional.empty()
-                : Optional.of(statusOf(workspace, status));
+        var recorded = OperatorStatus.recorded(workspace);
+        // told before it is written: told again after a failed write, it only counts up
+        Transition.between(recorded, status)
+                .ifPresent(happening -> events.record(workspace, happening, context.getClient()));
+        return status.equals(recorded) ? Optional.empty() : Optional.of(statusOf(workspace, status));
     }
 
     /** Built from nothing, so that server-side apply owns these fields and no others. */

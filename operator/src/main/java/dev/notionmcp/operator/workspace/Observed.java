@@ -1,6 +1,7 @@
 package dev.notionmcp.operator.workspace;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,9 @@ import org.jspecify.annotations.Nullable;
 record Observed(
         @Nullable Deployment deployment,
         @Nullable String servedBy,
-        @Nullable String refusal) {}
+        @Nullable String refusal) {
+
+    Optional<RuntimeState> runtime() {
+        return Optional.ofNullable(deployment).map(RuntimeState::new);
+    }
+}

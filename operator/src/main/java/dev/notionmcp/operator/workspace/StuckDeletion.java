@@ -1,21 +1,17 @@
 package dev.notionmcp.operator.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
+import dev.notionmcp.operator.event.EventRecorder;
+import dev.notionmcp.operator.event.Happening;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets go of a deleted workspace whose token the gateway has not revoked in ten minutes, so that a gateway or a Notion that is away
@@ -26,12 +22,12 @@ final class StuckDeletion {
     static final Duration PATIENCE = Duration.ofMinutes(10);
     static final String REASON = "TokenNotRevoked";
 
-    private static final Logger log = LoggerFactory.getLogger(StuckDeletion.class);
-
     private final Clock clock;
+    private final EventRecorder events;
 
-    StuckDeletion(Clock clock) {
+    StuckDeletion(Clock clock, EventRecorder events) {
         this.clock = clock;
+        this.events = events;
     }
 
     /** Waits, or takes the gateway's finalizer off; those of others stay. */
@@ -43,7 +39,7 @@ final class StuckDeletion {
         if (left.isPositive()) {
             return UpdateControl.<NotionWorkspace>noUpdate().rescheduleAfter(left);
         }
-        tell(workspace, client);
+        events.record(workspace, happening(workspace), client);
         client.resource(workspace).patch(PatchContext.of(PatchType.JSON_MERGE), withoutFinalizer(workspace));
         return UpdateControl.noUpdate();
     }
@@ -64,48 +60,13 @@ final class StuckDeletion {
                 Map.of("metadata", Map.of("resourceVersion", resourceVersion, "finalizers", others)));
     }
 
-    private void tell(NotionWorkspace workspace, KubernetesClient client) {
-        try {
-            client.resource(event(workspace)).create();
-        } catch (KubernetesClientException e) {
-            // told by an attempt before, or the namespace takes nothing new because it is being deleted too
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                log.warn(
-                        "The Event of {}, which is let go of, was not written: {}",
-                        RuntimeNames.name(workspace),
-                        e.getMessage());
-            }
-        }
-    }
-
-    private Event event(NotionWorkspace workspace) {
-        var metadata = workspace.getMetadata();
-        var now = clock.instant().toString();
-        return new EventBuilder()
-                .withNewMetadata()
-                // the same for every attempt at the same object
-                .withName(metadata.getName() + "." + metadata.getUid())
-                .withNamespace(metadata.getNamespace())
-                .endMetadata()
-                .withNewInvolvedObject()
-                .withApiVersion(workspace.getApiVersion())
-                .withKind(workspace.getKind())
-                .withName(metadata.getName())
-                .withNamespace(metadata.getNamespace())
-                .withUid(metadata.getUid())
-                .endInvolvedObject()
-                .withType("Warning")
-                .withReason(REASON)
-                .withMessage("The gateway did not revoke Notion's token within " + PATIENCE.toMinutes()
+    private static Happening happening(NotionWorkspace workspace) {
+        return new Happening(
+                true,
+                REASON,
+                "The gateway did not revoke Notion's token within " + PATIENCE.toMinutes()
                         + " minutes of the deletion; it will when it is back, as long as the Secret "
-                        + NotionWorkspace.refreshSecretOf(metadata.getName())
-                        + " is there, or the person removes the connection in Notion's settings.")
-                .withNewSource()
-                .withComponent(RuntimeNames.FIELD_MANAGER)
-                .endSource()
-                .withFirstTimestamp(now)
-                .withLastTimestamp(now)
-                .withCount(1)
-                .build();
+                        + NotionWorkspace.refreshSecretOf(RuntimeNames.name(workspace))
+                        + " is there, or the person removes the connection in Notion's settings.");
     }
 }

@@ -7,16 +7,14 @@ import static dev.notionmcp.crds.ReadyReason.RUNNING;
 import static dev.notionmcp.crds.ReadyReason.RUNTIME_UNAVAILABLE;
 import static dev.notionmcp.crds.ReadyReason.SCALED_TO_ZERO;
 import static dev.notionmcp.crds.ReadyReason.SUSPENDED;
+import static dev.notionmcp.crds.ReadyReason.WAKING;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.ReadyReason;
 import dev.notionmcp.crds.WorkspaceConditions;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Why a workspace is ready or not, and what a person reads about it. */
 record Verdict(ReadyReason reason, String message) {
@@ -35,7 +33,9 @@ record Verdict(ReadyReason reason, String message) {
         if (observed.refusal() != null) {
             return new Verdict(RUNTIME_UNAVAILABLE, "The cluster refused an owned object: " + observed.refusal());
         }
-        return credentials(workspace).orElseGet(() -> runtime(workspace, observed.deployment()));
+        return credentials(workspace)
+                .or(() -> observed.runtime().map(state -> runtime(workspace, state)))
+                .orElseGet(() -> new Verdict(PENDING, "The runtime's Deployment is being created."));
     }
 
     /** The gateway's condition: it alone may read Secrets, and its words are passed on. */
@@ -44,52 +44,29 @@ record Verdict(ReadyReason reason, String message) {
                 .filter(condition -> "False".equals(condition.getStatus()))
                 .map(condition -> new Verdict(
                         ReadyReason.of(condition.getReason())
-                                .filter(reason -> !reason.isReady())
+                                .filter(reason -> !reason.isTrue())
                                 .orElse(RECONNECT_REQUIRED),
                         condition.getMessage()));
     }
 
-    private static Verdict runtime(NotionWorkspace workspace, @Nullable Deployment deployment) {
-        if (deployment == null) {
-            return new Verdict(PENDING, "The runtime's Deployment is being created.");
-        }
-        if (Integer.valueOf(0).equals(deployment.getSpec().getReplicas())) {
+    private static Verdict runtime(NotionWorkspace workspace, RuntimeState state) {
+        if (state.isAsleep()) {
             return new Verdict(SCALED_TO_ZERO, "The runtime sleeps; the next call wakes it.");
         }
-        if (readyReplicas(deployment) > 0) {
+        if (state.answers()) {
             return new Verdict(RUNNING, "A runtime answers.");
         }
-        return failure(deployment)
+        return state.failure()
                 .map(failed -> new Verdict(RUNTIME_UNAVAILABLE, "The runtime does not start: " + failed.getMessage()))
                 .orElseGet(() -> notReady(workspace));
     }
 
-    /** Whether this is a start or a loss shows in what was said before. */
     private static Verdict notReady(NotionWorkspace workspace) {
-        var before = WorkspaceConditions.find(conditions(workspace), WorkspaceConditions.READY)
-                .flatMap(condition -> ReadyReason.of(condition.getReason()));
-        return before.filter(reason -> reason == RUNNING || reason == RUNTIME_UNAVAILABLE)
-                .map(lost -> new Verdict(RUNTIME_UNAVAILABLE, "The runtime no longer answers its readiness probe."))
-                .orElseGet(() -> new Verdict(PENDING, "The runtime starts and has not answered its readiness probe."));
-    }
-
-    /** A quota or an admission rule that refuses the pod, or a roll-out that made no progress in its time. */
-    private static Optional<DeploymentCondition> failure(Deployment deployment) {
-        if (deployment.getStatus() == null) {
-            return Optional.empty();
-        }
-        return deployment.getStatus().getConditions().stream()
-                .filter(condition -> is(condition, "ReplicaFailure", "True") || is(condition, "Progressing", "False"))
-                .findFirst();
-    }
-
-    private static boolean is(DeploymentCondition condition, String type, String status) {
-        return type.equals(condition.getType()) && status.equals(condition.getStatus());
-    }
-
-    private static int readyReplicas(Deployment deployment) {
-        var status = deployment.getStatus();
-        return status == null || status.getReadyReplicas() == null ? 0 : status.getReadyReplicas();
+        return switch (NoAnswer.of(workspace)) {
+            case START -> new Verdict(PENDING, "The runtime starts and has not answered its readiness probe.");
+            case WAKE -> new Verdict(WAKING, "The runtime slept and starts; calls wait for it.");
+            case LOSS -> new Verdict(RUNTIME_UNAVAILABLE, "The runtime does not answer its readiness probe.");
+        };
     }
 
     private static List<Condition> conditions(NotionWorkspace workspace) {

@@ -4,12 +4,12 @@ import static dev.notionmcp.operator.workspace.Samples.condition;
 import static dev.notionmcp.operator.workspace.Samples.withConditions;
 import static dev.notionmcp.operator.workspace.Samples.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.NotionWorkspaceStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.List;
@@ -100,10 +100,21 @@ final class OperatorStatusTest {
         assertReady(workspace("team"), seen(deployment(0, null)), "True", "ScaledToZero");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ScaledToZero", "Waking"})
+    void staysReadyWhileItWakes(String before) {
+        var asleep = withConditions(workspace("team"), condition("Ready", "True", before));
+        assertReady(asleep, seen(deployment(1, null)), "True", "Waking");
+    }
+
     @Test
-    void pendingAfterItWakes() {
-        var asleep = withConditions(workspace("team"), condition("Ready", "True", "ScaledToZero"));
-        assertReady(asleep, seen(deployment(1, null)), "False", "Pending");
+    void wakesAlsoWhereItsCredentialsHidThatItSlept() {
+        var asleep = withConditions(
+                workspace("team"),
+                condition("Ready", "False", "SecretMissing"),
+                condition("Progressing", "False", "Asleep"),
+                condition("CredentialsValid", "True", "TokenPresent"));
+        assertReady(asleep, seen(deployment(1, null)), "True", "Waking");
     }
 
     @ParameterizedTest
@@ -188,6 +199,16 @@ final class OperatorStatusTest {
                 .isEqualTo("2026-11-22T12:00:00Z");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, Waking", "0, ScaledToZero"})
+    void aReasonAloneMovesNoTransitionTime(int replicas, String reason) {
+        var before = "Waking".equals(reason) ? "ScaledToZero" : "Running";
+        var workspace = withConditions(workspace("team"), condition("Ready", "True", before));
+        assertThat(assertReady(workspace, seen(deployment(replicas, null)), "True", reason)
+                        .getLastTransitionTime())
+                .isEqualTo("2026-11-01T10:30:00Z");
+    }
+
     @Test
     void equalsWhatIsRecordedOnceItIsRecorded() {
         var workspace = workspace("team");
@@ -195,6 +216,7 @@ final class OperatorStatusTest {
         workspace.setStatus(new NotionWorkspaceStatus(
                 first.observedGeneration(),
                 List.of(
+                        first.conditions().getLast(),
                         condition("CredentialsValid", "True", "Accepted"),
                         first.conditions().getFirst()),
                 first.endpoint(),
@@ -210,7 +232,9 @@ final class OperatorStatusTest {
         assertThat(status.endpoint()).isEqualTo("http://team.notion-workspaces.svc:8080");
         assertThat(status.runtimeVersion()).isEqualTo(Samples.IMAGE.reference());
         assertThat(status.observedGeneration()).isEqualTo(3);
-        assertThat(status.conditions().getFirst().getObservedGeneration()).isEqualTo(3);
+        assertThat(status.conditions())
+                .extracting(Condition::getType, Condition::getObservedGeneration)
+                .containsExactly(tuple("Ready", 3L), tuple("Progressing", 3L));
     }
 
     @Test
@@ -222,7 +246,7 @@ final class OperatorStatusTest {
 
     private static Condition assertReady(NotionWorkspace workspace, Observed observed, String status, String reason) {
         var conditions = OperatorStatus.of(workspace, observed, NOW).conditions();
-        assertThat(conditions).hasSize(1);
+        assertThat(conditions).extracting(Condition::getType).containsExactly("Ready", "Progressing");
         var ready = conditions.getFirst();
         assertThat(ready.getType()).isEqualTo("Ready");
         assertThat(ready.getReason()).isEqualTo(reason);
@@ -236,13 +260,6 @@ final class OperatorStatusTest {
     }
 
     private static Deployment deployment(int replicas, @Nullable Integer ready) {
-        return new DeploymentBuilder(new RuntimeDeployment(Samples.IMAGE, Samples.NOTION).desired(workspace("team")))
-                .editSpec()
-                .withReplicas(replicas)
-                .endSpec()
-                .withNewStatus()
-                .withReadyReplicas(ready)
-                .endStatus()
-                .build();
+        return Samples.deployment(replicas, ready, ready);
     }
 }

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,24 @@ final class Samples {
         workspace.setStatus(
                 new NotionWorkspaceStatus(3L, Arrays.asList(conditions), null, "2026-11-01T11:00:00Z", null));
         return workspace;
+    }
+
+    /** The runtime's Deployment, of which so many pods are of the current template, and so many ready. */
+    static Deployment deployment(int replicas, @Nullable Integer updated, @Nullable Integer ready) {
+        return new DeploymentBuilder(new RuntimeDeployment(IMAGE, NOTION).desired(workspace("team")))
+                .editMetadata()
+                .withGeneration(2L)
+                .endMetadata()
+                .editSpec()
+                .withReplicas(replicas)
+                .endSpec()
+                .withNewStatus()
+                .withObservedGeneration(2L)
+                .withReplicas(updated)
+                .withUpdatedReplicas(updated)
+                .withReadyReplicas(ready)
+                .endStatus()
+                .build();
     }
 
     static Condition condition(String type, String status, String reason) {

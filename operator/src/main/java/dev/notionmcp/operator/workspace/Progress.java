@@ -1,0 +1,58 @@
+package dev.notionmcp.operator.workspace;
+
+import static dev.notionmcp.crds.ProgressingReason.ASLEEP;
+import static dev.notionmcp.crds.ProgressingReason.BLOCKED;
+import static dev.notionmcp.crds.ProgressingReason.RECOVERING;
+import static dev.notionmcp.crds.ProgressingReason.ROLLING_OUT;
+import static dev.notionmcp.crds.ProgressingReason.SETTLED;
+import static dev.notionmcp.crds.ProgressingReason.STARTING;
+import static dev.notionmcp.crds.ProgressingReason.STOPPED;
+import static dev.notionmcp.crds.ProgressingReason.WAKING;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.crds.ProgressingReason;
+
+/** How far the runtime is on its way to what the spec asks for; its credentials do not matter here. */
+record Progress(ProgressingReason reason, String message) {
+
+    static Progress of(NotionWorkspace workspace, Observed observed) {
+        if (observed.servedBy() != null) {
+            return new Progress(STOPPED, "Another NotionWorkspace serves this botId.");
+        }
+        if (Boolean.TRUE.equals(workspace.getSpec().suspend())) {
+            return new Progress(STOPPED, "spec.suspend is true.");
+        }
+        if (observed.refusal() != null) {
+            return new Progress(BLOCKED, "The cluster refused an owned object: " + observed.refusal());
+        }
+        return observed.runtime().map(state -> of(workspace, state)).orElseGet(Progress::starting);
+    }
+
+    private static Progress of(NotionWorkspace workspace, RuntimeState state) {
+        if (state.isAsleep()) {
+            return new Progress(ASLEEP, "The runtime sleeps; the next call wakes it.");
+        }
+        if (state.answers() && state.isUpToDate()) {
+            return new Progress(SETTLED, "The runtime is what the spec asks for.");
+        }
+        return state.failure()
+                .map(failed -> new Progress(BLOCKED, "Kubernetes does not go on: " + failed.getMessage()))
+                .orElseGet(() -> moving(workspace, state));
+    }
+
+    private static Progress moving(NotionWorkspace workspace, RuntimeState state) {
+        if (state.answers()) {
+            return new Progress(
+                    ROLLING_OUT, "A pod of " + state.image() + " starts; the one before answers until it is ready.");
+        }
+        return switch (NoAnswer.of(workspace)) {
+            case START -> starting();
+            case WAKE -> new Progress(WAKING, "The runtime slept and starts for a call.");
+            case LOSS -> new Progress(RECOVERING, "Kubernetes restarts the runtime.");
+        };
+    }
+
+    private static Progress starting() {
+        return new Progress(STARTING, "The runtime's objects are made and its pod starts.");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.notionmcp.operator.workspace;
+
+import static dev.notionmcp.operator.workspace.Samples.condition;
+import static dev.notionmcp.operator.workspace.Samples.deployment;
+import static dev.notionmcp.operator.workspace.Samples.withConditions;
+import static dev.notionmcp.operator.workspace.Samples.workspace;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.crds.ProgressingReason;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTest {
+
+    @Test
+    void startsUntilTheFirstAnswer() {
+        assertThat(progress(workspace("team"), null)).isEqualTo(ProgressingReason.STARTING);
+        assertThat(progress(workspace("team"), deployment(1, 1, 0))).isEqualTo(ProgressingReason.STARTING);
+    }
+
+    @Test
+    void settlesOnceAPodOfTheCurrentTemplateAnswersAlone() {
+        assertThat(progress(workspace("team"), deployment(1, 1, 1))).isEqualTo(ProgressingReason.SETTLED);
+    }
+
+    @Test
+    void rollsOutWhileAnOlderPodAnswers() {
+        assertThat(progress(running(), deployment(1, 0, 1))).isEqualTo(ProgressingReason.ROLLING_OUT);
+        assertThat(progress(running(), withPods(deployment(1, 1, 1), 2))).isEqualTo(ProgressingReason.ROLLING_OUT);
+    }
+
+    @Test
+    void rollsOutBeforeTheDeploymentControllerHasSeenTheChange() {
+        var unseen = deployment(1, 1, 1)
+                .edit()
+                .editMetadata()
+                .withGeneration(3L)
+                .endMetadata()
+                .build();
+        assertThat(progress(running(), unseen)).isEqualTo(ProgressingReason.ROLLING_OUT);
+    }
+
+    @Test
+    void tellsAWakeFromARecovery() {
+        var asleep = withConditions(workspace("team"), condition("Progressing", "False", "Asleep"));
+        assertThat(progress(asleep, deployment(1, 1, 0))).isEqualTo(ProgressingReason.WAKING);
+        assertThat(progress(running(), deployment(1, 1, 0))).isEqualTo(ProgressingReason.RECOVERING);
+    }
+
+    @Test
+    void doesNotGoOnWhereItSleepsIsStoppedOrRefused() {
+        assertThat(progress(workspace("team"), deployment(0, 1, 1))).isEqualTo(ProgressingReason.ASLEEP);
+        var suspended = workspace("team", Samples.spec(true, null, null));
+        assertThat(progress(suspended, deployment(0, 0, 0))).isEqualTo(ProgressingReason.STOPPED);
+        var duplicate = new Observed(deployment(0, 0, 0), "older", null);
+        assertThat(Progress.of(workspace("team"), duplicate).reason()).isEqualTo(ProgressingReason.STOPPED);
+        var refused = Progress.of(workspace("team"), new Observed(null, null, "exceeded quota"));
+        assertThat(refused.reason()).isEqualTo(ProgressingReason.BLOCKED);
+        assertThat(refused.message()).contains("exceeded quota");
+    }
+
+    @Test
+    void isBlockedByARollOutThatDoesNotComeUpThoughTheOldPodAnswers() {
+        var stuck = deployment(1, 0, 1)
+                .edit()
+                .editStatus()
+                .addNewCondition()
+                .withType("Progressing")
+                .withStatus("False")
+                .withMessage("ReplicaSet \"team-2\" has timed out progressing.")
+                .endCondition()
+                .endStatus()
+                .build();
+        assertThat(progress(running(), stuck)).isEqualTo(ProgressingReason.BLOCKED);
+        assertThat(Verdict.of(running(), new Observed(stuck, null, null))
+                        .reason()
+                        .isTrue())
+                .isTrue();
+    }
+
+    private static NotionWorkspace running() {
+        return withConditions(workspace("team"), condition("Ready", "True", "Running"));
+    }
+
+    private static Deployment withPods(Deployment deployment, int pods) {
+        return deployment.edit().editStatus().withReplicas(pods).endStatus().build();
+    }
+
+    private static ProgressingReason progress(NotionWorkspace workspace, @Nullable Deployment deployment) {
+        return Progress.of(workspace, new Observed(deployment, null, null)).reason();
+    }
+}
