@@ -24,7 +24,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance clients image-runtime bench-runtime bench-gateway bench-connect format crds docs clean
+.PHONY: help run test conformance clients image-runtime bench-runtime bench-gateway bench-connect format crds charts docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ format: ## format the Java sources as the build asks
 
 crds: ## write the CRD anew from its Java types
 	$(MVN) --quiet --projects crds test -Dcrds.write=true
+
+charts: ## render the chart's rights anew, which "make run" and the tests use
+	$(MVN) --quiet --projects charts test -Dtest=RenderedTest -Dcharts.write=true
 
 docs: ## write docs/tools.md anew from the tools
 	$(MVN) --quiet --projects tool-runtime --also-make test -Dtest=ToolsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true

@@ -24,4 +24,4 @@ if ! cmp -s $module/src/main/npm/package-lock.json "$others/package-lock.json"; 
         { rm -f "$others/package-lock.json"; exit 1; }
 fi
 exec "$JAVA_HOME/bin/java" -jar $module/target/gateway-bench.jar \
-    auth-gateway/target/auth-gateway.jar auth-gateway/src/main/jvm/jvm.options auth-gateway/rbac.yaml "$others"
+    auth-gateway/target/auth-gateway.jar auth-gateway/src/main/jvm/jvm.options charts/rendered/rbac.yaml "$others"

@@ -31,7 +31,7 @@ public final class Cluster implements AutoCloseable {
     private static final String GATEWAY = "gateway";
 
     private final EmbeddedKubeApi api = EmbeddedKubeApi.start(
-            new Options(0, null, List.of(crd()), List.of(ApiUser.admin("admin"), ApiUser.withRoles(GATEWAY, roles()))));
+            new Options(0, null, List.of(crd()), List.of(ApiUser.admin("admin"), gatewaysRights())));
     private final KubernetesClient client =
             new KubernetesClientBuilder().withConfig(api.config()).build();
 
@@ -68,7 +68,7 @@ public final class Cluster implements AutoCloseable {
         return client;
     }
 
-    /** For a gateway, which closes its own: holds the rights of auth-gateway/rbac.yaml and no others. */
+    /** For a gateway, which closes its own: holds the rights that the chart gives it and no others. */
     public KubernetesClient newClient() {
         var config = api.config(GATEWAY);
         config.setRequestRetryBackoffLimit(5); // as the gateway's own
@@ -187,13 +187,14 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** From whichever module's folder the tests run. */
-    private static String roles() {
+    private static ApiUser gatewaysRights() {
         try {
             var here = Path.of("").toAbsolutePath();
-            while (!Files.exists(here.resolve("auth-gateway"))) {
+            while (!Files.exists(here.resolve("charts"))) {
                 here = Objects.requireNonNull(here.getParent(), "not inside this project");
             }
-            return Files.readString(here.resolve("auth-gateway/rbac.yaml"));
+            var rights = Files.readString(here.resolve("charts/rendered/rbac.yaml"));
+            return ApiUser.serviceAccount(GATEWAY, "notion-mcp-gateway", rights);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

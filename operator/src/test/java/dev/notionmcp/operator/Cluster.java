@@ -53,12 +53,12 @@ final class Cluster implements AutoCloseable {
     }
 
     static Cluster start() {
-        return startedFor(ApiUser.withRoles(OPERATOR, roles()));
+        return startedFor(operatorsRights());
     }
 
     /** With an operator that may read objects of one resource, and not create or change them. */
     static Cluster startWithoutWriting(String resource) {
-        var rules = new HashMap<>(ApiUser.withRoles(OPERATOR, roles()).rules());
+        var rules = new HashMap<>(operatorsRights().rules());
         rules.replaceAll((namespace, all) -> all.stream()
                 .map(rule -> rule.getResources().contains(resource)
                         ? rule.edit().withVerbs("get", "list", "watch").build()
@@ -209,9 +209,10 @@ final class Cluster implements AutoCloseable {
                 .toList();
     }
 
-    private static String roles() {
+    private static ApiUser operatorsRights() {
         try {
-            return Files.readString(Path.of("rbac.yaml"));
+            var rights = Files.readString(Path.of("../charts/rendered/rbac.yaml"));
+            return ApiUser.serviceAccount(OPERATOR, "notion-mcp-operator", rights);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

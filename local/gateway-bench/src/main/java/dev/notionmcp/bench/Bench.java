@@ -31,16 +31,16 @@ public final class Bench {
 
     private Bench() throws IOException {}
 
-    /** Arguments: the gateway's jar, its JVM options' file, its roles, and the folder npm installed the others in. */
+    /** Arguments: the gateway's jar, its JVM options' file, the rendered rights, and the folder npm installed the others in. */
     public static void main(String[] args) throws Exception {
         var options = List.of(("@" + Path.of(args[1]).toAbsolutePath()));
-        var roles = Files.readString(Path.of(args[2]));
+        var rights = Files.readString(Path.of(args[2]));
         var bench = new Bench();
         try {
             bench.start(
                     Path.of(args[0]).toAbsolutePath(),
                     options,
-                    roles,
+                    rights,
                     Path.of(args[3]).toAbsolutePath());
             bench.run();
         } finally {
@@ -48,7 +48,7 @@ public final class Bench {
         }
     }
 
-    private void start(Path jar, List<String> options, String roles, Path packages) throws IOException {
+    private void start(Path jar, List<String> options, String rights, Path packages) throws IOException {
         var port = Program.freePort();
         var upstream = new Tenant(0).address() + ":" + port;
         add(new PlainContender("direct", upstream, Nginx.upstream(folder.resolve("upstream"), port)));
@@ -58,7 +58,7 @@ public final class Bench {
         add(NpmGateway.supergateway(packages, folder.resolve("supergateway")));
         add(NpmGateway.mcpProxy(packages, folder.resolve("mcp-proxy")));
         for (var tenants : List.of(1, TENANTS)) {
-            var build = new Gateway.Build(jar, options, roles, folder.resolve("gateway-" + tenants));
+            var build = new Gateway.Build(jar, options, rights, folder.resolve("gateway-" + tenants));
             add(new Gateway(build, tenants, port));
         }
     }

@@ -28,10 +28,10 @@ final class Gateway implements Contender {
 
     /**
      * @param options the JVM's
-     * @param roles its rights in Kubernetes, as YAML
+     * @param rights in Kubernetes as the chart grants them, YAML
      * @param folder for its state and log
      */
-    record Build(Path jar, List<String> options, String roles, Path folder) {}
+    record Build(Path jar, List<String> options, String rights, Path folder) {}
 
     /** Starts it, writes its tenants into its database while it is stopped, and starts it again. */
     Gateway(Build build, int count, int runtimePort) throws IOException {
@@ -42,7 +42,7 @@ final class Gateway implements Contender {
                         .mapToObj(number -> new Client(tenants.getFirst(), number))
                         .toList()
                 : tenants.stream().map(tenant -> new Client(tenant, 0)).toList();
-        cluster = new Cluster(tenants, runtimePort, build.roles());
+        cluster = new Cluster(tenants, runtimePort, build.rights());
         port = Program.freePort();
         var state = build.folder().resolve("state");
         start(build, state).close();

@@ -1,13 +1,14 @@
 package dev.notionmcp.kubeapi;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notionmcp.kubeapi.resource.Json;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Someone who may call the API: one kubeconfig.
@@ -34,25 +35,45 @@ public record ApiUser(String name, Map<String, List<PolicyRule>> rules) {
     }
 
     /**
-     * A user bound to Roles, each in its own namespace.
+     * A ServiceAccount with all that RoleBindings give it.
      *
-     * @param yaml the Roles as they would be applied to a cluster
+     * @param yaml ServiceAccounts, Roles and RoleBindings as they would be applied to a cluster
      */
-    public static ApiUser withRoles(String name, String yaml) {
-        var roles = Json.parseObjects(yaml).stream().map(ApiUser::role);
-        return new ApiUser(
-                name,
-                roles.collect(Collectors.groupingBy(
-                        role -> role.getMetadata().getNamespace(),
-                        Collectors.flatMapping(role -> role.getRules().stream(), Collectors.toList()))));
+    public static ApiUser serviceAccount(String name, String account, String yaml) {
+        var objects = Json.parseObjects(yaml);
+        var roles = objects.stream()
+                .filter(object -> object.path("kind").asText().equals("Role"))
+                .map(object -> Json.treeToValue(object, Role.class))
+                .toList();
+        var rules = new HashMap<String, List<PolicyRule>>();
+        for (var object : objects) {
+            if (object.path("kind").asText().equals("RoleBinding")) {
+                var binding = Json.treeToValue(object, RoleBinding.class);
+                if (binding.getSubjects().stream()
+                        .anyMatch(subject -> subject.getName().equals(account))) {
+                    rules.computeIfAbsent(binding.getMetadata().getNamespace(), namespace -> new ArrayList<>())
+                            .addAll(role(binding, roles).getRules());
+                }
+            }
+        }
+        if (rules.isEmpty()) {
+            throw new IllegalArgumentException("no RoleBinding names the ServiceAccount \"" + account + "\"");
+        }
+        return new ApiUser(name, rules);
     }
 
-    private static Role role(ObjectNode object) {
-        if (!object.path("kind").asText().equals("Role")
-                || object.path("metadata").path("namespace").asText().isEmpty()) {
-            throw new IllegalArgumentException("a user's rights are Roles that name their namespace, and this is a \""
-                    + object.path("kind").asText() + "\"");
-        }
-        return Json.treeToValue(object, Role.class);
+    private static Role role(RoleBinding binding, List<Role> roles) {
+        return roles.stream()
+                .filter(role -> binding.getRoleRef().getKind().equals("Role")
+                        && role.getMetadata().getName().equals(binding.getRoleRef().getName())
+                        && role.getMetadata()
+                                .getNamespace()
+                                .equals(binding.getMetadata().getNamespace()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the RoleBinding \""
+                        + binding.getMetadata().getName() + "\" refers to the "
+                        + binding.getRoleRef().getKind() + " \""
+                        + binding.getRoleRef().getName() + "\", which is no Role beside it in its namespace \""
+                        + binding.getMetadata().getNamespace() + "\""));
     }
 }

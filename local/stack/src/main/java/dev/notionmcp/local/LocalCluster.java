@@ -28,8 +28,8 @@ final class LocalCluster implements AutoCloseable {
                 state,
                 List.of(crd()),
                 List.of(
-                        ApiUser.withRoles("operator", layout.operatorRoles()),
-                        ApiUser.withRoles("gateway", layout.gatewayRoles()),
+                        ApiUser.serviceAccount("operator", "notion-mcp-operator", layout.rights()),
+                        ApiUser.serviceAccount("gateway", "notion-mcp-gateway", layout.rights()),
                         ApiUser.admin("node"),
                         ApiUser.admin("person"))));
         client = new KubernetesClientBuilder()

@@ -57,14 +57,9 @@ record ProjectLayout(Path root) {
                 jar, guard(), List.of("@" + options), new AotCache(JAVA_HOME, jar, options, target.resolve("aot")));
     }
 
-    /** The rights the operator has in a cluster; with them a missing one shows here first. */
-    String operatorRoles() throws IOException {
-        return Files.readString(root.resolve("operator/rbac.yaml"));
-    }
-
-    /** The rights the gateway has in a cluster. */
-    String gatewayRoles() throws IOException {
-        return Files.readString(root.resolve("auth-gateway/rbac.yaml"));
+    /** The rights operator and gateway have in a cluster, as the chart grants them; a missing one shows here first. */
+    String rights() throws IOException {
+        return Files.readString(root.resolve("charts/rendered/rbac.yaml"));
     }
 
     private Program program(String module, String name, List<String> options) {

@@ -1,0 +1,5 @@
+/** What the Helm chart renders, checked with the real Helm engine. */
+@NullMarked
+package dev.notionmcp.charts;
+
+import org.jspecify.annotations.NullMarked;
