@@ -4,7 +4,6 @@ import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -42,10 +41,9 @@ record Chart(String systemNamespace, String workspacesNamespace) {
     }
 
     List<HasMetadata> objects(String template) {
-        var objects = new ArrayList<HasMetadata>();
-        for (var part : SEPARATOR.split(render(template))) {
-            objects.add(YAML.unmarshal(part));
-        }
-        return objects;
+        return SEPARATOR
+                .splitAsStream(render(template))
+                .<HasMetadata>map(YAML::unmarshal)
+                .toList();
     }
 }

@@ -31,7 +31,10 @@ final class Cluster implements AutoCloseable {
     /** @param rights as the chart grants them, YAML */
     Cluster(List<Tenant> tenants, int runtimePort, String rights) throws IOException {
         api = EmbeddedKubeApi.start(new EmbeddedKubeApi.Options(
-                0, null, List.of(crd()), List.of(ApiUser.serviceAccount(GATEWAY, "notion-mcp-gateway", rights), ApiUser.admin(ADMIN))));
+                0,
+                null,
+                List.of(crd()),
+                List.of(ApiUser.serviceAccount(GATEWAY, "notion-mcp-gateway", rights), ApiUser.admin(ADMIN))));
         try (var client =
                 new KubernetesClientBuilder().withConfig(api.config(ADMIN)).build()) {
             for (var namespace : List.of(SYSTEM, WORKSPACES)) {

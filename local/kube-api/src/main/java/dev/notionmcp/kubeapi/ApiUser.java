@@ -65,7 +65,9 @@ public record ApiUser(String name, Map<String, List<PolicyRule>> rules) {
     private static Role role(RoleBinding binding, List<Role> roles) {
         return roles.stream()
                 .filter(role -> binding.getRoleRef().getKind().equals("Role")
-                        && role.getMetadata().getName().equals(binding.getRoleRef().getName())
+                        && role.getMetadata()
+                                .getName()
+                                .equals(binding.getRoleRef().getName())
                         && role.getMetadata()
                                 .getNamespace()
                                 .equals(binding.getMetadata().getNamespace()))
