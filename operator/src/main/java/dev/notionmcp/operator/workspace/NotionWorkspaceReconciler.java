@@ -4,6 +4,9 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.NotionWorkspaceStatus;
 import dev.notionmcp.operator.event.EventRecorder;
 import dev.notionmcp.operator.event.Transition;
+import dev.notionmcp.operator.sleep.Scale;
+import dev.notionmcp.operator.sleep.ScaleMarks;
+import dev.notionmcp.operator.sleep.Sleep;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -84,10 +87,25 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
         if (workspace.isMarkedForDeletion()) {
             return stuckDeletion.reconcile(workspace, context.getClient());
         }
+        var scale = scale(workspace, context);
+        context.managedWorkflowAndDependentResourceContext().put(Scale.class, scale);
         owned.reconcile(workspace, context);
-        return changedStatus(workspace, context, null)
-                .map(UpdateControl::patchStatus)
-                .orElseGet(UpdateControl::noUpdate);
+        var control = UpdateControl.<NotionWorkspace>noUpdate();
+        if (changedStatus(workspace, context, null)
+                .map(status -> context.resourceOperations().serverSideApplyPrimaryStatus(status))
+                .filter(written -> MeaningfulChange.isOfOthers(written, workspace))
+                .isPresent()) {
+            return control.reschedule();
+        }
+        scale.holdsFor(clock.instant()).ifPresent(control::rescheduleAfter);
+        return control;
+    }
+
+    private Scale scale(NotionWorkspace workspace, Context<NotionWorkspace> context) {
+        var stopped = Boolean.TRUE.equals(workspace.getSpec().suspend())
+                || SameBot.olderThan(workspace, context.getPrimaryCache()).isPresent();
+        var before = ScaleMarks.of(context.getSecondaryResource(Deployment.class).orElse(null));
+        return Sleep.decide(workspace, stopped, before, clock.instant());
     }
 
     /** What the API server refuses for good, the workspace says too; the log says all, and all is retried. */

@@ -1,6 +1,8 @@
 package dev.notionmcp.operator.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.operator.sleep.Scale;
+import dev.notionmcp.operator.sleep.ScaleMarks;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -22,22 +24,25 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
 
     @Override
     protected Deployment desired(NotionWorkspace workspace, Context<NotionWorkspace> context) {
-        return SameBot.olderThan(workspace, context.getPrimaryCache()).isPresent()
-                ? withReplicas(workspace, 0)
-                : desired(workspace);
+        return desired(
+                workspace,
+                context.managedWorkflowAndDependentResourceContext().getMandatory(Scale.class, Scale.class));
     }
 
+    /** As it is where nothing is known of its use. */
     @Override
     Deployment desired(NotionWorkspace workspace) {
-        var suspended = Boolean.TRUE.equals(workspace.getSpec().suspend());
-        return withReplicas(workspace, suspended ? 0 : 1);
+        return desired(workspace, new Scale.Awake(null, null));
     }
 
-    private Deployment withReplicas(NotionWorkspace workspace, int replicas) {
+    Deployment desired(NotionWorkspace workspace, Scale scale) {
         return new DeploymentBuilder()
                 .withMetadata(RuntimeNames.metadata(workspace))
+                .editMetadata()
+                .withAnnotations(ScaleMarks.of(scale))
+                .endMetadata()
                 .withNewSpec()
-                .withReplicas(replicas)
+                .withReplicas(scale.replicas())
                 .withRevisionHistoryLimit(2)
                 .withProgressDeadlineSeconds(PROGRESS_DEADLINE_SECONDS)
                 .withNewStrategy()

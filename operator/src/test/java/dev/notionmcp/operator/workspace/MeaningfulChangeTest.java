@@ -5,7 +5,9 @@ import static dev.notionmcp.operator.workspace.Samples.withConditions;
 import static dev.notionmcp.operator.workspace.Samples.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.NotionWorkspaceStatus;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +16,18 @@ final class MeaningfulChangeTest {
     private final MeaningfulChange filter = new MeaningfulChange();
 
     @Test
-    void recordedActivityAloneIsNone() {
-        var active = workspace("team");
-        active.setStatus(new NotionWorkspaceStatus(null, null, null, "2026-11-22T12:00:00Z", null));
+    void recordedActivityOfARunningRuntimeIsNone() {
+        var active = used("2026-11-22T12:01:00Z", "Running");
         active.getMetadata().setResourceVersion("2");
-        assertThat(filter.accept(active, workspace("team"))).isFalse();
+        assertThat(filter.accept(active, used("2026-11-22T12:00:00Z", "Running")))
+                .isFalse();
+    }
+
+    @Test
+    void recordedActivityOfASleepingRuntimeIsOne() {
+        var active = used("2026-11-22T12:01:00Z", "ScaledToZero");
+        assertThat(filter.accept(active, used("2026-11-22T12:00:00Z", "ScaledToZero")))
+                .isTrue();
     }
 
     @Test
@@ -37,5 +46,12 @@ final class MeaningfulChangeTest {
         var annotated = workspace("team");
         annotated.getMetadata().setAnnotations(Map.of("notionmcp.dev/wake", "now"));
         assertThat(filter.accept(annotated, workspace("team"))).isTrue();
+    }
+
+    private static NotionWorkspace used(String time, String ready) {
+        var workspace = workspace("team");
+        workspace.setStatus(
+                new NotionWorkspaceStatus(3L, List.of(condition("Ready", "True", ready)), null, time, null));
+        return workspace;
     }
 }

@@ -1,9 +1,11 @@
 package dev.notionmcp.operator.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.notionmcp.crds.NotionWorkspaceSpec;
 import dev.notionmcp.crds.ToolPolicy;
+import dev.notionmcp.operator.sleep.Scale;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -50,9 +52,15 @@ final class RuntimeDeploymentTest {
     }
 
     @Test
-    void runsNoPodWhileSuspended() {
-        var suspended = Samples.workspace("team", Samples.spec(true, null, null));
-        assertThat(dependent.desired(suspended).getSpec().getReplicas()).isZero();
+    void runsNoPodWhileAsleepOrStopped() {
+        var workspace = Samples.workspace("team");
+        var asleep = dependent.desired(workspace, new Scale.Asleep("2026-11-22T12:00:00Z"));
+        assertThat(asleep.getSpec().getReplicas()).isZero();
+        assertThat(asleep.getMetadata().getAnnotations())
+                .containsExactly(entry("notionmcp.dev/asleep-after", "2026-11-22T12:00:00Z"));
+        var stopped = dependent.desired(workspace, new Scale.Stopped());
+        assertThat(stopped.getSpec().getReplicas()).isZero();
+        assertThat(stopped.getMetadata().getAnnotations()).isEmpty();
     }
 
     @Test

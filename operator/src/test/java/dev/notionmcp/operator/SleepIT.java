@@ -1,0 +1,291 @@
+package dev.notionmcp.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.notionmcp.crds.NotionWorkspaceStatus;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runtimes that nobody uses are scaled to zero, and up again by the next use. */
+final class SleepIT {
+
+    private static final String BOT = "0e8f3c1d-7a52-4f6b-9c3d-5b1a2e4f6a70";
+    private static final Map<String, String> ALONE = Map.of("LEADER_ELECTION", "false");
+    private static final Duration DUE = Duration.ofMinutes(17);
+    private static final String DEPLOYMENT = "patch /apis/apps/v1/namespaces/notion-workspaces/deployments/team";
+    private static final String STATUS =
+            "patch /apis/notionmcp.dev/v1alpha1/namespaces/notion-workspaces/notionworkspaces/team/status";
+
+    private final Cluster cluster = Cluster.start();
+    private final SettableClock clock = new SettableClock();
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void sleepsWhenItIsTimeWithoutAnyEvent() {
+        try (var first = cluster.operator(ALONE)) {
+            running("team");
+            assertThat(first.healthPort()).isPositive();
+        }
+        var mark = cluster.mark();
+        // fifteen minutes idle, one of margin: due two seconds after the second one's start
+        var ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(16).minusSeconds(2));
+        try (var second = cluster.operator(ALONE, ahead)) {
+            assertThat(second.healthPort()).isPositive();
+            assertThat(replicas("team")).isEqualTo(1);
+            awaitReady("team", "True ScaledToZero");
+            assertThat(cluster.operatorsWritesSince(mark)).containsExactly(DEPLOYMENT, STATUS);
+        }
+    }
+
+    @Test
+    void wakesByTheNextUseAndSleepsAgain() {
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            asleep("team");
+            for (var turn = 0; turn < 3; turn++) {
+                use("team");
+                awaitReady("team", "False Pending");
+                assertThat(replicas("team")).isEqualTo(1);
+                cluster.reportReady("team", 1);
+                awaitReady("team", "True Running");
+                sleeps("team");
+            }
+        }
+    }
+
+    /** The other workspace is made later: what came before it is reconciled when it shows. */
+    @Test
+    @DisplayName("invariant 9: a sleeping fleet costs no request")
+    void aSleepingFleetCostsNoRequest() {
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            var names = IntStream.range(0, 10).mapToObj(i -> "team" + i).toList();
+            names.forEach(name -> cluster.create(name, botOf(name)));
+            names.forEach(name -> awaitReady(name, "False Pending"));
+            clock.advance(DUE);
+            names.forEach(name -> touch(name));
+            names.forEach(name -> awaitReady(name, "True ScaledToZero"));
+
+            var before = cluster.operatorsRequests().size();
+            clock.advance(DUE);
+            names.forEach(name -> touch(name));
+            var mark = cluster.mark();
+            running("other");
+            assertThat(cluster.operatorsWritesSince(mark)).noneMatch(write -> write.contains("/team"));
+            assertThat(cluster.operatorsRequests().stream().skip(before))
+                    .noneMatch(request -> request.path().contains("/team"));
+        }
+    }
+
+    @Test
+    void aShorterIdleTimeoutTakesEffectAtOnceAndALongerOneWakesNobody() {
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            running("team");
+            clock.advance(Duration.ofMinutes(5));
+            idleTimeout("team", "2m");
+            awaitReady("team", "True ScaledToZero");
+            cluster.reportReady("team", 0);
+
+            idleTimeout("team", "0");
+            running("other");
+            assertThat(replicas("team")).isZero();
+            use("team");
+            awaitReady("team", "False Pending");
+            cluster.reportReady("team", 1);
+            awaitReady("team", "True Running");
+            clock.advance(Duration.ofDays(30));
+            touch("team");
+            running("third");
+            assertThat(replicas("team")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void suspensionWinsOverAnyUse() {
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            asleep("team");
+            cluster.suspend("team");
+            awaitReady("team", "False Suspended");
+            use("team");
+            running("other");
+            assertThat(replicas("team")).isZero();
+            assertThat(cluster.ready("team")).isEqualTo("False Suspended");
+
+            cluster.workspace("team").patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":false}}");
+            awaitReady("team", "False Pending");
+        }
+    }
+
+    @Test
+    void aDuplicateIsNotWoken() {
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            running("a-team");
+            cluster.create("b-team", botOf("a-team"));
+            awaitReady("b-team", "False DuplicateBot");
+            use("b-team");
+            running("other");
+            assertThat(replicas("b-team")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void scalingByHandIsUndoneAsleepAndAwake(int replicas) {
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            running("team");
+            cluster.deployment("team").scale(replicas);
+            await().until(() -> replicas("team") == 1);
+            sleeps("team");
+            cluster.deployment("team").scale(replicas);
+            await().until(() -> replicas("team") == 0);
+            use("team");
+            await().until(() -> replicas("team") == 1);
+        }
+    }
+
+    @Test
+    void aDeploymentDeletedByHandComesBackAsleep() {
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            running("team");
+            use("team");
+            sleeps("team");
+            cluster.deployment("team").delete();
+            await().until(() -> cluster.deployment("team").get() != null);
+            assertThat(replicas("team")).isZero();
+            use("team");
+            await().until(() -> replicas("team") == 1);
+        }
+    }
+
+    @Test
+    void wakesForAUseFromWhileTheOperatorWasAway() {
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            asleep("team");
+        }
+        use("team");
+        var mark = cluster.mark();
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            awaitReady("team", "False Pending");
+            assertThat(replicas("team")).isEqualTo(1);
+            assertThat(cluster.operatorsWritesSince(mark)).containsExactly(DEPLOYMENT, STATUS);
+        }
+    }
+
+    /** The use comes at any point of the scaling down: before, between and after its two writes. */
+    @RepeatedTest(3)
+    void aUseAtTheMomentOfFallingAsleepIsNeverLost() {
+        try (var operator = cluster.operator(ALONE, clock)) {
+            assertThat(operator.healthPort()).isPositive();
+            running("team");
+            for (var turn = 0; turn < 40; turn++) {
+                clock.advance(DUE);
+                var delay = turn * 300_000L;
+                var sleep = Thread.ofVirtual().start(() -> touch("team"));
+                var until = System.nanoTime() + delay;
+                while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+                use("team");
+                join(sleep);
+                // a sleep decided before the use may still be on its way, but does not last
+                var settled = cluster.create("settled" + turn, botOf("settled" + turn));
+                awaitReady(settled.getMetadata().getName(), "False Pending");
+                await().until(() -> replicas("team") == 1);
+                cluster.reportReady("team", 1);
+                awaitReady("team", "True Running");
+            }
+        }
+    }
+
+    private void running(String name) {
+        cluster.create(name, botOf(name));
+        awaitReady(name, "False Pending");
+        cluster.reportReady(name, 1);
+        awaitReady(name, "True Running");
+    }
+
+    private void asleep(String name) {
+        running(name);
+        sleeps(name);
+    }
+
+    private void sleeps(String name) {
+        clock.advance(DUE);
+        touch(name);
+        awaitReady(name, "True ScaledToZero");
+        assertThat(replicas(name)).isZero();
+        cluster.reportReady(name, 0);
+    }
+
+    /** As the gateway records it, by the operator's clock. */
+    private void use(String name) {
+        cluster.applyAsGateway(
+                name,
+                new NotionWorkspaceStatus(
+                        null,
+                        null,
+                        null,
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        null));
+    }
+
+    private void touch(String name) {
+        annotate(name, Instant.now().toString());
+    }
+
+    private void annotate(String name, String value) {
+        cluster.workspace(name)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"example.org/turn\":\"" + value + "\"}}}");
+    }
+
+    private void idleTimeout(String name, String value) {
+        cluster.workspace(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"idleTimeout\":\"" + value + "\"}}");
+    }
+
+    private int replicas(String name) {
+        return cluster.deployment(name).require().getSpec().getReplicas();
+    }
+
+    private static String botOf(String name) {
+        return name.equals("team") || name.equals("a-team") ? BOT : "%08x-0000-4000-8000-000000000000".formatted(name.hashCode());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady(String name, String expected) {
+        await().untilAsserted(() -> assertThat(cluster.ready(name)).isEqualTo(expected));
+    }
+}
