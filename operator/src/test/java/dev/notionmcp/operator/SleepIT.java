@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +25,7 @@ final class SleepIT {
     private static final Map<String, String> ALONE = Map.of("LEADER_ELECTION", "false");
     private static final Duration DUE = Duration.ofMinutes(17);
     private static final String DEPLOYMENT = "patch /apis/apps/v1/namespaces/notion-workspaces/deployments/team";
+    private static final String EVENT = "create /api/v1/namespaces/notion-workspaces/events";
     private static final String STATUS =
             "patch /apis/notionmcp.dev/v1alpha1/namespaces/notion-workspaces/notionworkspaces/team/status";
 
@@ -50,7 +50,7 @@ final class SleepIT {
             assertThat(second.healthPort()).isPositive();
             assertThat(replicas("team")).isEqualTo(1);
             awaitReady("team", "True ScaledToZero");
-            assertThat(cluster.operatorsWritesSince(mark)).containsExactly(DEPLOYMENT, STATUS);
+            assertThat(cluster.operatorsWritesSince(mark)).containsExactly(DEPLOYMENT, EVENT, STATUS);
         }
     }
 
@@ -61,7 +61,7 @@ final class SleepIT {
             asleep("team");
             for (var turn = 0; turn < 3; turn++) {
                 use("team");
-                awaitReady("team", "False Pending");
+                awaitReady("team", "True Waking");
                 assertThat(replicas("team")).isEqualTo(1);
                 cluster.reportReady("team", 1);
                 awaitReady("team", "True Running");
@@ -108,7 +108,7 @@ final class SleepIT {
             running("other");
             assertThat(replicas("team")).isZero();
             use("team");
-            awaitReady("team", "False Pending");
+            awaitReady("team", "True Waking");
             cluster.reportReady("team", 1);
             awaitReady("team", "True Running");
             clock.advance(Duration.ofDays(30));
@@ -189,14 +189,14 @@ final class SleepIT {
         var mark = cluster.mark();
         try (var operator = cluster.operator(ALONE, clock)) {
             assertThat(operator.healthPort()).isPositive();
-            awaitReady("team", "False Pending");
+            awaitReady("team", "True Waking");
             assertThat(replicas("team")).isEqualTo(1);
-            assertThat(cluster.operatorsWritesSince(mark)).containsExactly(DEPLOYMENT, STATUS);
+            assertThat(cluster.operatorsWritesSince(mark)).containsExactly(DEPLOYMENT, EVENT, STATUS);
         }
     }
 
     /** The use comes at any point of the scaling down: before, between and after its two writes. */
-    @RepeatedTest(3)
+    @Test
     void aUseAtTheMomentOfFallingAsleepIsNeverLost() {
         try (var operator = cluster.operator(ALONE, clock)) {
             assertThat(operator.healthPort()).isPositive();
@@ -274,7 +274,9 @@ final class SleepIT {
     }
 
     private static String botOf(String name) {
-        return name.equals("team") || name.equals("a-team") ? BOT : "%08x-0000-4000-8000-000000000000".formatted(name.hashCode());
+        return name.equals("team") || name.equals("a-team")
+                ? BOT
+                : "%08x-0000-4000-8000-000000000000".formatted(name.hashCode());
     }
 
     private static void join(Thread thread) {

@@ -30,14 +30,18 @@ public record ScaleMarks(
         var annotations = deployment.getMetadata().getAnnotations();
         var since = time(annotations.get(AWAKE_SINCE));
         // one that somebody else scaled to zero is still meant to run
-        var runs = since != null || !Integer.valueOf(0).equals(deployment.getSpec().getReplicas());
+        var runs =
+                since != null || !Integer.valueOf(0).equals(deployment.getSpec().getReplicas());
         return new ScaleMarks(runs, since, annotations.get(ASLEEP_AFTER));
     }
 
     /** The annotations that tell this decision. */
     public static Map<String, String> of(Scale scale) {
         return switch (scale) {
-            case Scale.Awake awake -> awake.since() == null ? Map.of() : Map.of(AWAKE_SINCE, awake.since().toString());
+            case Scale.Awake awake ->
+                awake.since() == null
+                        ? Map.of()
+                        : Map.of(AWAKE_SINCE, awake.since().toString());
             case Scale.Asleep asleep -> Map.of(ASLEEP_AFTER, asleep.after());
             case Scale.Stopped stopped -> Map.of();
         };

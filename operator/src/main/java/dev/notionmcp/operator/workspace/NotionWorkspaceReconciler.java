@@ -104,7 +104,8 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     private Scale scale(NotionWorkspace workspace, Context<NotionWorkspace> context) {
         var stopped = Boolean.TRUE.equals(workspace.getSpec().suspend())
                 || SameBot.olderThan(workspace, context.getPrimaryCache()).isPresent();
-        var before = ScaleMarks.of(context.getSecondaryResource(Deployment.class).orElse(null));
+        var before =
+                ScaleMarks.of(context.getSecondaryResource(Deployment.class).orElse(null));
         return Sleep.decide(workspace, stopped, before, clock.instant());
     }
 

@@ -25,8 +25,7 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     @Override
     protected Deployment desired(NotionWorkspace workspace, Context<NotionWorkspace> context) {
         return desired(
-                workspace,
-                context.managedWorkflowAndDependentResourceContext().getMandatory(Scale.class, Scale.class));
+                workspace, context.managedWorkflowAndDependentResourceContext().getMandatory(Scale.class, Scale.class));
     }
 
     /** As it is where nothing is known of its use. */

@@ -48,6 +48,21 @@ final class MeaningfulChangeTest {
         assertThat(filter.accept(annotated, workspace("team"))).isTrue();
     }
 
+    /** As in the answer to a status written meanwhile, which has the operator's own change and theirs. */
+    @Test
+    void tellsWhatOthersChangedFromTheOperatorsOwnStatus() {
+        var read = used("2026-11-22T12:00:00Z", "Running");
+        assertThat(MeaningfulChange.isOfOthers(used("2026-11-22T12:00:00Z", "ScaledToZero"), read))
+                .isFalse();
+        assertThat(MeaningfulChange.isOfOthers(used("2026-11-22T12:16:00Z", "ScaledToZero"), read))
+                .isTrue();
+        var rejected = withConditions(workspace("team"), condition("CredentialsValid", "False", "SecretMissing"));
+        assertThat(MeaningfulChange.isOfOthers(rejected, withConditions(workspace("team"))))
+                .isTrue();
+        assertThat(MeaningfulChange.isOfOthers(workspace("team", Samples.spec(true, null, null)), workspace("team")))
+                .isTrue();
+    }
+
     private static NotionWorkspace used(String time, String ready) {
         var workspace = workspace("team");
         workspace.setStatus(
