@@ -3,17 +3,13 @@ package dev.notionmcp.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.notionmcp.browser.Person.allowAtNotion;
 import static dev.notionmcp.browser.Person.approve;
-import static dev.notionmcp.browser.Person.button;
-import static dev.notionmcp.browser.Person.heading;
 import static dev.notionmcp.browser.Person.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.SharedGateway;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -27,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** From a client's link over consent and Notion back to the client, as a person clicks it. */
 @ExtendWith({Chromium.class, SharedGateway.class})
 class ConnectIT {
+
     private static final Pattern TO_CURSOR =
             Pattern.compile("^cursor://anysphere\\.cursor-mcp/oauth/callback\\?code=.+&iss=.+");
 
@@ -92,136 +89,6 @@ class ConnectIT {
     }
 
     @Test
-    void aDoubleClickOnApprovalConnectsOnce(Browser browser) throws Exception {
-        try (var person = new Person(browser)) {
-            var page = person.open(program.authorizeUrl());
-
-            button(page, "Continue to Notion").dblclick();
-            allowAtNotion(page, "ada");
-
-            assertThat(program.answer()).containsKey("code");
-            assertThat(program.hasAnotherAnswer()).isFalse();
-        }
-    }
-
-    @Test
-    void goingBackFromNotionAsksAgainAndConnects(Browser browser) throws Exception {
-        try (var person = new Person(browser)) {
-            var page = person.open(program.authorizeUrl());
-            approve(page);
-            page.waitForURL("**/v1/oauth/authorize**");
-
-            page.goBack();
-            assertThat(heading(page)).isEqualTo("Allow this application to use your Notion?");
-            approve(page);
-            allowAtNotion(page, "ada");
-
-            assertThat(program.answer()).containsKey("code");
-        }
-    }
-
-    @Test
-    void goingBackAfterwardsAndAllowingOnceMoreSaysThatItIsDone(Browser browser) throws Exception {
-        try (var person = new Person(browser)) {
-            var page = person.open(program.authorizeUrl());
-            approve(page);
-            allowAtNotion(page, "ada");
-            assertThat(program.answer()).containsKey("code");
-
-            page.goBack();
-            allowAtNotion(page, "ada");
-
-            assertThat(page.locator("h1")).hasText("This login was already answered");
-            assertThat(page.locator("main")).containsText("you can close this page");
-        }
-    }
-
-    @Test
-    void twoTabsDoNotDisturbEachOther(Browser browser) throws Exception {
-        try (var person = new Person(browser)) {
-            var first = person.open(program.authorizeUrl("1"));
-            var second = person.open(program.authorizeUrl("2"));
-            approve(first);
-            approve(second);
-
-            allowAtNotion(second, "grace");
-            assertThat(program.answer()).containsEntry("state", "2").containsKey("code");
-            allowAtNotion(first, "ada");
-            assertThat(program.answer()).containsEntry("state", "1").containsKey("code");
-        }
-    }
-
-    @Test
-    void whatTookTooLongSaysSo(Browser browser, RunningGateway gateway) {
-        try (var person = new Person(browser)) {
-            var atConsent = person.open(program.authorizeUrl());
-            var atNotion = person.open(program.authorizeUrl());
-            approve(atNotion);
-            atNotion.waitForURL("**/v1/oauth/authorize**");
-
-            gateway.passTime(Duration.ofMinutes(11));
-
-            approve(atConsent);
-            allowAtNotion(atNotion, "ada");
-            for (var page : List.of(atConsent, atNotion)) {
-                assertThat(page.locator("h1")).hasText("This login has expired");
-                assertThat(page.locator("main")).containsText("connect again");
-            }
-        }
-    }
-
-    @Test
-    void anotherPersonsBrowserIsToldThatTheLoginIsNotTheirs(Browser browser) {
-        try (var person = new Person(browser);
-                var stranger = new Person(browser)) {
-            var page = person.open(program.authorizeUrl());
-            approve(page);
-
-            var seen = stranger.open(page.url());
-            allowAtNotion(seen, "ada");
-
-            assertThat(seen.locator("h1")).hasText("This login was begun elsewhere");
-            assertThat(program.hasAnotherAnswer()).isFalse();
-        }
-    }
-
-    @Test
-    void refusingTellsTheProgramAtOnce(Browser browser) throws Exception {
-        try (var person = new Person(browser)) {
-            button(person.open(program.authorizeUrl()), "Do not connect").click();
-
-            assertThat(program.answer()).containsEntry("error", "access_denied");
-        }
-    }
-
-    @Test
-    void refusingAtNotionTellsTheProgramAtOnce(Browser browser) throws Exception {
-        try (var person = new Person(browser)) {
-            var page = person.open(program.authorizeUrl());
-            approve(page);
-            button(page, "Deny").click();
-
-            assertThat(program.answer()).containsEntry("error", "access_denied");
-        }
-    }
-
-    @Test
-    void refusingAClientOfTheWebLeavesItToThePersonToGoBack(Browser browser, RunningGateway gateway) {
-        try (var person = new Person(browser)) {
-            var reached = visitsOf(person, "https://client.example/**");
-            var page = person.open(Clients.authorizeUrl(gateway, "Web client", Clients.WEB));
-
-            button(page, "Do not connect").click();
-            assertThat(page.locator("h1")).hasText("Not connected");
-            assertThat(reached).isEmpty();
-            link(page, "Go back to client.example").click();
-
-            page.waitForURL("https://client.example/**");
-            assertThat(reached).singleElement().asString().contains("error=access_denied", "state=");
-        }
-    }
-
-    @Test
     void aProgramWithASchemeOfItsOwnIsOpenedAndLeavesAPageWithALink(Browser browser, RunningGateway gateway) {
         try (var person = new Person(browser, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             var page = person.open(Clients.authorizeUrl(gateway, "Cursor", Clients.CURSOR));
@@ -249,18 +116,6 @@ class ConnectIT {
         });
         devtools.send("Page.enable");
         return tried;
-    }
-
-    private static List<String> visitsOf(Person person, String pattern) {
-        var reached = new CopyOnWriteArrayList<String>();
-        person.context().route(pattern, route -> {
-            reached.add(route.request().url());
-            route.fulfill(new Route.FulfillOptions()
-                    .setStatus(200)
-                    .setContentType("text/html")
-                    .setBody("<!doctype html>"));
-        });
-        return reached;
     }
 
     private static void tabTo(Page page, String selector) {

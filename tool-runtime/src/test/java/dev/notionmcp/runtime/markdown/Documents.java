@@ -9,92 +9,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes up documents out of everything that Markdown claims to keep; the same seed, the same document. */
 final class Documents {
 
-    private static final List<String> COLORS = List.of("red", "blue_background", "gray", "yellow_background");
-    private static final List<String> BITS = List.of(
-            "word",
-            "Ünïcödé",
-            "日本語",
-            "snake_case_name",
-            "_edge_",
-            "*star*",
-            "**two**",
-            "~~no~~",
-            "`tick`",
-            "``",
-            "$5",
-            "$x$",
-            "[a](b)",
-            "![c](d)",
-            "<br>",
-            "<callout>",
-            "</details>",
-            "{color=\"red\"}",
-            "|",
-            "a|b",
-            "^",
-            "&amp;",
-            "&copy",
-            "&#32;",
-            "#",
-            "# h",
-            "- i",
-            "+ p",
-            "1. n",
-            "7)",
-            "> q",
-            "---",
-            "===",
-            ":::",
-            "::: callout",
-            "```",
-            "~~~",
-            "$$",
-            "\\",
-            "\\*",
-            "!",
-            "\"q\"",
-            "(p)",
-            "https://x.org/a_b",
-            "😀",
-            "👩‍👩‍👧",
-            "a",
-            "B",
-            "0",
-            ".",
-            ",",
-            ";",
-            "'",
-            "<!-- c -->",
-            "[ ] t",
-            "[x]: y",
-            "[^1]",
-            "@",
-            "%",
-            "=",
-            "	tab",
-            "end}",
-            "{",
-            "x_",
-            "_y",
-            "-",
-            "*",
-            "_",
-            "~");
-    private static final List<String> URLS = List.of(
-            "https://example.org",
-            "https://example.org/a_(b)?x=1&copy=2#f",
-            "https://example.org/with space",
-            "https://example.org/<x>",
-            "https://example.org/a)b",
-            "mailto:ada@example.org");
     private static final List<String> LANGUAGES =
             List.of("javascript", "plain text", "c++", "java/c/c++/c#", "visual basic", "mermaid");
-    private static final String ID = "3f188fcd-daf4-81fb-8780-f9b94d9fcaf4";
 
     private final Random random;
+    private final RandomText texts;
 
     Documents(long seed) {
         random = new Random(seed);
+        texts = new RandomText(random);
     }
 
     List<ObjectNode> document() {
@@ -115,12 +38,14 @@ final class Documents {
             case 1 -> code();
             case 2 -> {
                 var equation = Blocks.of("equation");
-                Blocks.content(equation).put("expression", pick("x^2", "\\frac{a}{b}\n\t+ c", "", "a\n\nb"));
+                Blocks.content(equation).put("expression", texts.pick("x^2", "\\frac{a}{b}\n\t+ c", "", "a\n\nb"));
                 yield equation;
             }
-            case 3 -> Blocks.of(pick("divider", "breadcrumb"));
-            case 4 -> Blocks.external("image", pick(URLS.subList(0, 5)), text());
-            case 5 -> Blocks.external(pick("video", "audio", "file", "pdf"), pick(URLS.subList(0, 5)), text());
+            case 3 -> Blocks.of(texts.pick("divider", "breadcrumb"));
+            case 4 -> Blocks.external("image", texts.pick(RandomText.URLS.subList(0, 5)), text());
+            case 5 ->
+                Blocks.external(
+                        texts.pick("video", "audio", "file", "pdf"), texts.pick(RandomText.URLS.subList(0, 5)), text());
             case 6 -> captioned();
             case 7 -> table();
             case 8 -> depth > 2 ? Blocks.of("divider") : columns(depth);
@@ -152,16 +77,17 @@ final class Documents {
     private ObjectNode code() {
         var lines = new ArrayList<String>();
         for (var i = random.nextInt(4); i > 0; i--) {
-            lines.add(pick("", "\t", "    ")
-                    + pick("int a = 1;", "```", "````x", "~~~", "</callout>", "- a", "{color=\"red\"}", "", "$$"));
+            lines.add(texts.pick("", "\t", "    ")
+                    + texts.pick(
+                            "int a = 1;", "```", "````x", "~~~", "</callout>", "- a", "{color=\"red\"}", "", "$$"));
         }
         var block = Blocks.text("code", Pieces.plain(String.join("\n", lines)));
-        Blocks.content(block).put("language", pick(LANGUAGES));
+        Blocks.content(block).put("language", texts.pick(LANGUAGES));
         return block;
     }
 
     private ObjectNode captioned() {
-        var block = Blocks.withUrl(pick("bookmark", "embed"), pick(URLS.subList(0, 5)));
+        var block = Blocks.withUrl(texts.pick("bookmark", "embed"), texts.pick(RandomText.URLS.subList(0, 5)));
         var caption = text();
         if (!caption.isEmpty()) {
             Blocks.content(block).set("caption", Pieces.array(caption));
@@ -215,7 +141,7 @@ final class Documents {
             Blocks.content(synced).putNull("synced_from");
             return parent(synced, depth);
         }
-        Blocks.content(synced).putObject("synced_from").put("type", "block_id").put("block_id", ID);
+        Blocks.content(synced).putObject("synced_from").put("type", "block_id").put("block_id", RandomText.ID);
         return synced;
     }
 
@@ -228,81 +154,14 @@ final class Documents {
 
     private ObjectNode colored(ObjectNode block) {
         if (random.nextInt(4) == 0) {
-            Blocks.content(block).put("color", pick(COLORS));
+            Blocks.content(block).put("color", texts.pick(RandomText.COLORS));
         }
         return block;
     }
 
     /** Rich text of a few pieces, neighbours in other styles. */
     List<ObjectNode> text() {
-        var pieces = new Pieces();
-        for (var i = random.nextInt(5); i > 0; i--) {
-            if (random.nextInt(8) == 0) {
-                pieces.piece(special(), unlinked(style()));
-            } else {
-                pieces.text(words(), style());
-            }
-        }
-        return pieces.all();
-    }
-
-    private static Style unlinked(Style style) {
-        return new Style(
-                style.bold(),
-                style.italic(),
-                style.strikethrough(),
-                style.underline(),
-                style.code(),
-                style.color(),
-                null);
-    }
-
-    private ObjectNode special() {
-        var tag = switch (random.nextInt(5)) {
-            case 0 -> "<mention-user url=\"" + ID + "\"/>";
-            case 1 -> "<mention-page url=\"" + ID + "\"/>";
-            case 2 -> "<mention-database url=\"" + ID + "\"/>";
-            case 3 ->
-                pick(
-                        "<mention-date start=\"2026-11-22\"/>",
-                        "<mention-date start=\"2026-11-22T10:00:00.000+01:00\" end=\"2026-11-23\"/>",
-                        "<mention-date start=\"2026-11-22\" startTime=\"10:00\" timeZone=\"Europe/Berlin\"/>");
-            default -> "";
-        };
-        var read = Tag.at(tag, 0);
-        return read == null
-                ? InlineReader.equation(pick("x^2", "a_b*c*", "`t`", "a `b", "\\$", "{}", "x"))
-                : Mention.read(read).orElseThrow();
-    }
-
-    private Style style() {
-        var plain = random.nextInt(3) == 0;
-        return plain
-                ? Style.PLAIN
-                : new Style(
-                        random.nextInt(3) == 0,
-                        random.nextInt(3) == 0,
-                        random.nextInt(5) == 0,
-                        random.nextInt(6) == 0,
-                        random.nextInt(6) == 0,
-                        random.nextInt(6) == 0 ? pick(COLORS) : Color.DEFAULT,
-                        random.nextInt(8) == 0 ? pick(URLS) : null);
-    }
-
-    private String words() {
-        var text = new StringBuilder();
-        for (var i = 1 + random.nextInt(4); i > 0; i--) {
-            text.append(pick(BITS)).append(pick("", " ", " ", "", "\n", "  "));
-        }
-        return text.toString();
-    }
-
-    private String pick(String... choices) {
-        return choices[random.nextInt(choices.length)];
-    }
-
-    private String pick(List<String> choices) {
-        return choices.get(random.nextInt(choices.size()));
+        return texts.text();
     }
 
     static String show(List<ObjectNode> blocks) {
