@@ -2,13 +2,14 @@ package dev.notionmcp.operator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.notionmcp.operator.metric.OperatorMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** GET /livez: the process answers. GET /readyz: its informers are synced, as leader or as standby. */
+/** GET /livez: the process answers. GET /readyz: its informers are synced, as leader or as standby. GET /metrics: for Prometheus. */
 final class HealthServer implements AutoCloseable {
 
     /**
@@ -25,16 +26,17 @@ final class HealthServer implements AutoCloseable {
         this.server = server;
     }
 
-    static HealthServer start(int port, Supplier<Readiness> readiness) {
+    static HealthServer start(int port, Supplier<Readiness> readiness, Supplier<String> metrics) {
         try {
             var server = HttpServer.create(new InetSocketAddress(port), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/", exchange -> answer(exchange, 404, "Only /livez and /readyz are here."));
+            server.createContext("/", exchange -> answer(exchange, 404, "Only /livez, /readyz and /metrics are here."));
             server.createContext("/livez", exchange -> answer(exchange, 200, "alive"));
             server.createContext("/readyz", exchange -> {
                 var now = readiness.get();
                 answer(exchange, now.ready() ? 200 : 503, now.sentence());
             });
+            server.createContext("/metrics", exchange -> answer(exchange, 200, OperatorMetrics.FORMAT, metrics.get()));
             server.start();
             return new HealthServer(server);
         } catch (IOException e) {
@@ -48,9 +50,13 @@ final class HealthServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String sentence) throws IOException {
+        answer(exchange, status, "text/plain; charset=utf-8", sentence + "\n");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
         try (exchange) {
-            var body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            var body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }

@@ -1,7 +1,7 @@
 package dev.notionmcp.operator;
 
+import dev.notionmcp.operator.metric.OperatorMetrics;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Clock;
 
 /** Starts the operator, or says in one sentence why it cannot: exit status 2 for settings, 1 for everything else. */
@@ -26,15 +26,16 @@ final class Main {
      */
     private static void run() {
         var settings = OperatorSettings.from(System.getenv());
-        var client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder()
+        var metrics = new OperatorMetrics();
+        var client = ApiClient.of(
+                new ConfigBuilder()
                         .withConnectionTimeout(5_000)
                         // JOSDK retries a reconcile itself; long retries below it would only hide an outage.
                         .withRequestRetryBackoffLimit(2)
-                        .build())
-                .build();
+                        .build(),
+                metrics);
         ApiCheck.run(client, settings.workspacesNamespace());
-        var operator = RunningOperator.start(settings, client, Clock.systemUTC());
+        var operator = RunningOperator.start(settings, client, metrics, Clock.systemUTC());
         System.out.println("Operator serves NotionWorkspaces in " + settings.workspacesNamespace() + " with "
                 + settings.image().reference() + "; health on port " + operator.healthPort() + ".");
     }

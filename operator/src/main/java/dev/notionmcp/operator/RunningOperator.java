@@ -1,6 +1,8 @@
 package dev.notionmcp.operator;
 
 import dev.notionmcp.operator.HealthServer.Readiness;
+import dev.notionmcp.operator.metric.OperatorMetrics;
+import dev.notionmcp.operator.metric.ReconcileMetrics;
 import dev.notionmcp.operator.workspace.NotionWorkspaceReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
@@ -22,18 +24,26 @@ final class RunningOperator implements AutoCloseable {
     private volatile boolean leading;
     private volatile boolean stopping;
 
-    private RunningOperator(OperatorSettings settings, KubernetesClient client, Clock clock) {
+    private RunningOperator(OperatorSettings settings, KubernetesClient client, OperatorMetrics metrics, Clock clock) {
         this.leading = !settings.leaderElection();
-        this.operator = new Operator(configuration -> configure(configuration, settings, client));
+        metrics.watchLeader(() -> leading);
+        this.operator = new Operator(
+                configuration -> configure(configuration.withMetrics(new ReconcileMetrics(metrics)), settings, client));
         operator.register(
                 new NotionWorkspaceReconciler(
-                        settings.image(), settings.notionBaseUrl(), settings.gateway(), settings.exceptions(), clock),
+                        settings.image(),
+                        settings.notionBaseUrl(),
+                        settings.gateway(),
+                        settings.exceptions(),
+                        metrics,
+                        clock),
                 controller -> NotionWorkspaceReconciler.configure(controller, settings.workspacesNamespace()));
-        this.health = HealthServer.start(settings.managementPort(), this::readiness);
+        this.health = HealthServer.start(settings.managementPort(), this::readiness, metrics::scrape);
     }
 
-    static RunningOperator start(OperatorSettings settings, KubernetesClient client, Clock clock) {
-        var running = new RunningOperator(settings, client, clock);
+    static RunningOperator start(
+            OperatorSettings settings, KubernetesClient client, OperatorMetrics metrics, Clock clock) {
+        var running = new RunningOperator(settings, client, metrics, clock);
         try {
             running.operator.start();
             return running;

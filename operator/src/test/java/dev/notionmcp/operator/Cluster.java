@@ -7,6 +7,7 @@ import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.kubeapi.ApiUser;
 import dev.notionmcp.kubeapi.EmbeddedKubeApi;
 import dev.notionmcp.kubeapi.http.RecordedRequest;
+import dev.notionmcp.operator.metric.OperatorMetrics;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -90,9 +91,9 @@ final class Cluster implements AutoCloseable {
     RunningOperator operator(Map<String, String> environment, Clock clock) {
         var all = new HashMap<>(Map.of("RUNTIME_IMAGE", "runtime:1", "MANAGEMENT_PORT", "0"));
         all.putAll(environment);
-        var client =
-                new KubernetesClientBuilder().withConfig(api.config(OPERATOR)).build();
-        return RunningOperator.start(OperatorSettings.from(all), client, clock);
+        var metrics = new OperatorMetrics();
+        return RunningOperator.start(
+                OperatorSettings.from(all), ApiClient.of(api.config(OPERATOR), metrics), metrics, clock);
     }
 
     Path operatorsKubeconfig() {

@@ -4,6 +4,7 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.NotionWorkspaceStatus;
 import dev.notionmcp.operator.event.EventRecorder;
 import dev.notionmcp.operator.event.Transition;
+import dev.notionmcp.operator.metric.OperatorMetrics;
 import dev.notionmcp.operator.sleep.Scale;
 import dev.notionmcp.operator.sleep.ScaleMarks;
 import dev.notionmcp.operator.sleep.Sleep;
@@ -45,10 +46,16 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     private final Workflow<NotionWorkspace> owned;
     private final Clock clock;
     private final EventRecorder events;
+    private final OperatorMetrics metrics;
     private final StuckDeletion stuckDeletion;
 
     public NotionWorkspaceReconciler(
-            RuntimeImage image, String notionBaseUrl, GatewayPods gateway, EgressExceptions exceptions, Clock clock) {
+            RuntimeImage image,
+            String notionBaseUrl,
+            GatewayPods gateway,
+            EgressExceptions exceptions,
+            OperatorMetrics metrics,
+            Clock clock) {
         this.owned = new WorkflowBuilder<NotionWorkspace>()
                 .addDependentResource(new RuntimeServiceAccount())
                 .addDependentResource(new RuntimeNetworkPolicy(gateway, exceptions))
@@ -56,6 +63,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 .addDependentResource(new RuntimeDeployment(image, notionBaseUrl))
                 .build();
         this.clock = clock;
+        this.metrics = metrics;
         this.events = new EventRecorder(clock);
         this.stuckDeletion = new StuckDeletion(clock, events);
     }
@@ -76,6 +84,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     public List<EventSource<?, NotionWorkspace>> prepareEventSources(EventSourceContext<NotionWorkspace> context) {
         var sources = new ArrayList<>(EventSourceUtils.eventSourcesFromWorkflow(context, owned));
         sources.add(SameBot.indexing(context.getPrimaryCache()));
+        metrics.workspaces().watch(context.getPrimaryCache()::list);
         return sources;
     }
 
@@ -114,6 +123,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     public ErrorStatusUpdateControl<NotionWorkspace> updateErrorStatus(
             NotionWorkspace workspace, Context<NotionWorkspace> context, Exception failure) {
         FailureLog.write(workspace, failure);
+        metrics.reconcileFailed(FailureKind.of(failure).toString());
         return Refusal.in(failure)
                 .flatMap(refusal -> changedStatus(workspace, context, refusal))
                 .map(ErrorStatusUpdateControl::patchStatus)
@@ -133,7 +143,11 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
         // told before it is written: told again after a failed write, it only counts up
         Transition.between(recorded, status)
                 .ifPresent(happening -> events.record(workspace, happening, context.getClient()));
-        return status.equals(recorded) ? Optional.empty() : Optional.of(statusOf(workspace, status));
+        if (status.equals(recorded)) {
+            return Optional.empty();
+        }
+        metrics.wakes().changed(workspace, status);
+        return Optional.of(statusOf(workspace, status));
     }
 
     /** Built from nothing, so that server-side apply owns these fields and no others. */

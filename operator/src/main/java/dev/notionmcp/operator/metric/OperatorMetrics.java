@@ -1,0 +1,99 @@
+package dev.notionmcp.operator.metric;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** One method for each thing that is measured; what each means is told by {@link Measure}. */
+public final class OperatorMetrics implements AutoCloseable {
+
+    /** The content type of what {@link #scrape} gives: Prometheus's text format. */
+    public static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ProcessMetrics process = ProcessMetrics.of(registry);
+    private final MeterProvider<Counter> failures = counter(Measure.RECONCILE_FAILURES);
+    private final MeterProvider<Counter> requests = counter(Measure.API_REQUESTS);
+    private final Timer reconcileTime = timer(Measure.RECONCILE_TIME);
+    private final Wakes wakes = new Wakes(timer(Measure.WAKE_TIME));
+    private final WorkspaceCount workspaces = new WorkspaceCount(registry);
+
+    /** All of them as Prometheus reads them. */
+    public String scrape() {
+        workspaces.count();
+        return registry.scrape(FORMAT);
+    }
+
+    public Wakes wakes() {
+        return wakes;
+    }
+
+    public WorkspaceCount workspaces() {
+        return workspaces;
+    }
+
+    public void reconcileFailed(String kind) {
+        failures.withTag("kind", kind).increment();
+    }
+
+    /** From now on shows whether this replica reconciles, and counts workspaces while it does. */
+    public void watchLeader(Supplier<Boolean> leading) {
+        watch(Measure.LEADER, () -> leading.get() ? 1 : 0);
+        workspaces.onlyWhile(leading);
+    }
+
+    void reconciled(Duration time) {
+        reconcileTime.record(time);
+    }
+
+    void requested(String verb, String code) {
+        requests.withTags("verb", verb, "code", code).increment();
+    }
+
+    /** From now on shows a number that somebody else keeps. */
+    void watch(Measure measure, Supplier<Number> number) {
+        Gauge.builder(measure.meter(), number)
+                .description(measure.description())
+                .register(registry);
+    }
+
+    private MeterProvider<Counter> counter(Measure measure) {
+        return Counter.builder(measure.meter())
+                .description(measure.description())
+                .withRegistry(registry);
+    }
+
+    private Timer timer(Measure measure) {
+        return Timer.builder(measure.meter())
+                .description(measure.description())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        registry.close();
+    }
+}

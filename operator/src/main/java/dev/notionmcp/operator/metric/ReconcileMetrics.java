@@ -1,0 +1,50 @@
+package dev.notionmcp.operator.metric;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Hears from JOSDK what waits and what is under way. One workspace has at most one reconcile at a time. */
+public final class ReconcileMetrics implements Metrics {
+
+    private final OperatorMetrics metrics;
+    private final AtomicInteger queued = new AtomicInteger();
+    private final Map<ResourceID, Long> running = new ConcurrentHashMap<>();
+
+    public ReconcileMetrics(OperatorMetrics metrics) {
+        this.metrics = metrics;
+        metrics.watch(Measure.QUEUED, queued::get);
+        metrics.watch(Measure.RUNNING, running::size);
+    }
+
+    @Override
+    public void reconciliationSubmitted(
+            HasMetadata workspace, @Nullable RetryInfo retry, Map<String, Object> metadata) {
+        queued.incrementAndGet();
+    }
+
+    @Override
+    public void reconciliationStarted(HasMetadata workspace, Map<String, Object> metadata) {
+        queued.decrementAndGet();
+        running.put(ResourceID.fromResource(workspace), System.nanoTime());
+    }
+
+    @Override
+    public void reconciliationFinished(HasMetadata workspace, @Nullable RetryInfo retry, Map<String, Object> metadata) {
+        var start = running.remove(ResourceID.fromResource(workspace));
+        if (start != null) {
+            metrics.reconciled(Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    @Override
+    public void cleanupDone(ResourceID workspace, Map<String, Object> metadata) {
+        metrics.wakes().forget(workspace);
+    }
+}
