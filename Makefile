@@ -57,7 +57,7 @@ bench-connect: $(CLIENTS_INSTALLED) $(STACK) ## measure the machine's part of co
 format: ## format the Java sources as the build asks
 	$(MVN) --quiet spotless:apply
 
-crds: ## write the CRD anew from its Java types
+crds: ## write the CRD and docs/crd-reference.md anew from the Java types
 	$(MVN) --quiet --projects crds test -Dcrds.write=true
 
 charts: ## render the chart's rights anew, which "make run" and the tests use

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readOnly Offer only tools that change nothing in Notion.
  * @param allow Names of the only tools to offer; empty or absent offers all.
- * @param deny Names of tools never offered; wins over readOnly and allow.
+ * @param deny Names of tools never offered; wins over readOnly. A name that no tool has does nothing, and the runtime's log
+ *     warns of it.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "!has(self.allow) || !has(self.deny) || !self.allow.exists(tool, tool in self.deny)",
+        message = "allow and deny name the same tool; take it out of one of them")
 public record ToolPolicy(
         @Default("false") @Nullable Boolean readOnly,
         @Size(max = 64) @Nullable List<@Pattern(TOOL_NAME) @Size(max = 64) String> allow,

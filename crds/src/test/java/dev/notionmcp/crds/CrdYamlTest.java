@@ -99,6 +99,28 @@ final class CrdYamlTest {
         assertThat(GENERATED.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(64 * 1024);
     }
 
+    /** Or an API server could not tell that a rule stays below its cost limit, and would refuse the CRD. */
+    @Test
+    void whatTheSpecsRulesReadIsBounded() {
+        var unbounded = new ArrayList<String>();
+        collectUnbounded(CrdSchema.field(schema(), "spec"), "spec", unbounded);
+        assertThat(unbounded).isEmpty();
+    }
+
+    private static void collectUnbounded(JSONSchemaProps schema, String path, List<String> unbounded) {
+        var text = "string".equals(schema.getType()) && schema.getMaxLength() == null;
+        var list = "array".equals(schema.getType()) && schema.getMaxItems() == null;
+        if (text || list) {
+            unbounded.add(path);
+        }
+        if (schema.getItems() != null) {
+            collectUnbounded(schema.getItems().getSchema(), path + "[]", unbounded);
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().forEach((name, field) -> collectUnbounded(field, path + "." + name, unbounded));
+        }
+    }
+
     private static void collectUndescribed(JSONSchemaProps schema, String path, List<String> without) {
         if (schema.getDescription() == null || schema.getDescription().isBlank()) {
             without.add(path);

@@ -2,7 +2,6 @@ package dev.notionmcp.crds;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class Descriptions {
             "NotionWorkspaceSpec.resources.limits", "The most the container may use, such as memory: 128Mi.",
             "NotionWorkspaceSpec.resources.requests", "What the scheduler reserves, such as cpu: 10m.");
 
-    private final JavadocTexts javadoc = JavadocTexts.of(Path.of("src/main/java/dev/notionmcp/crds"));
+    private final JavadocTexts javadoc = JavadocTexts.ofApiTypes();
 
     void describe(JSONSchemaProps root) {
         root.setDescription(javadoc.types().get(NotionWorkspace.class.getSimpleName()));

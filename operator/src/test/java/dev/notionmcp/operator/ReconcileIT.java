@@ -7,9 +7,6 @@ import dev.notionmcp.crds.NotionWorkspaceStatus;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +46,6 @@ final class ReconcileIT {
         var status = Objects.requireNonNull(cluster.workspace("team").get()).getStatus();
         assertThat(status.endpoint()).isEqualTo("http://team.notion-workspaces.svc:8080");
         assertThat(status.observedGeneration()).isEqualTo(1);
-    }
-
-    @Test
-    void servesTheExampleWrittenByHand() throws IOException {
-        for (var example : List.of("workspace-token.yaml", "workspace.yaml")) {
-            try (var yaml = Files.newInputStream(Path.of("../crds/examples", example))) {
-                cluster.person().load(yaml).serverSideApply();
-            }
-        }
-        awaitReady("team", "False Pending");
-        assertThat(owned("team")).hasSize(4);
     }
 
     @Test
