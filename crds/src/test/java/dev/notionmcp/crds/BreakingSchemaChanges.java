@@ -72,7 +72,8 @@ final class BreakingSchemaChanges {
         if (now.getPattern() != null && !now.getPattern().equals(before.getPattern())) {
             found.add(name(path) + ": the pattern is " + now.getPattern() + ", was " + before.getPattern());
         }
-        if (!now.getEnum().isEmpty() && (before.getEnum().isEmpty() || !now.getEnum().containsAll(before.getEnum()))) {
+        if (!now.getEnum().isEmpty()
+                && (before.getEnum().isEmpty() || !now.getEnum().containsAll(before.getEnum()))) {
             found.add(name(path) + ": only " + now.getEnum() + " are accepted, before " + before.getEnum());
         }
         if (Boolean.TRUE.equals(before.getNullable()) && !Boolean.TRUE.equals(now.getNullable())) {

@@ -27,7 +27,9 @@ final class ExamplesTest {
 
     static List<Path> workspaces() throws IOException {
         try (var files = Files.list(EXAMPLES)) {
-            return files.filter(file -> !file.endsWith("workspace-token.yaml")).sorted().toList();
+            return files.filter(file -> !file.endsWith("workspace-token.yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -35,7 +37,8 @@ final class ExamplesTest {
     @MethodSource("workspaces")
     void nameOnlyFieldsThatExistAndBreakNoRule(Path example) throws IOException {
         var workspace = read(example);
-        assertThat(STRICT.treeToValue(workspace.get("spec"), NotionWorkspaceSpec.class).botId())
+        assertThat(STRICT.treeToValue(workspace.get("spec"), NotionWorkspaceSpec.class)
+                        .botId())
                 .isNotBlank();
         var schema = Serialization.unmarshal(CrdYaml.generate(), CustomResourceDefinition.class)
                 .getSpec()

@@ -58,11 +58,14 @@ final class ExamplesIT {
                 .waitUntilCondition(
                         workspace -> workspace.getStatus() != null
                                 && workspace.getStatus().conditions().stream()
-                                        .anyMatch(condition -> condition.getType().equals("Ready")
-                                                && condition.getStatus().equals("True")
-                                                && condition
-                                                        .getObservedGeneration()
-                                                        .equals(workspace.getMetadata().getGeneration())),
+                                        .anyMatch(
+                                                condition -> condition.getType().equals("Ready")
+                                                        && condition.getStatus().equals("True")
+                                                        && condition
+                                                                .getObservedGeneration()
+                                                                .equals(workspace
+                                                                        .getMetadata()
+                                                                        .getGeneration())),
                         60,
                         TimeUnit.SECONDS);
         assertThat(ready.getStatus().conditions()).hasSize(2);
