@@ -1,5 +1,6 @@
 package dev.notionmcp.operator;
 
+import dev.notionmcp.operator.rollout.Share;
 import dev.notionmcp.operator.workspace.EgressExceptions;
 import java.net.URI;
 import java.util.ArrayList;
@@ -64,6 +65,14 @@ record EnvironmentReader(Map<String, String> environment) {
             throw wrong(name, value, "use a port number from 1 to 65535, or 0 for any free one");
         }
         return Integer.parseInt(value);
+    }
+
+    Share share(String name, String otherwise, int least) {
+        var value = get(name, otherwise);
+        return Share.parse(value)
+                .filter(share -> share.value() >= least)
+                .orElseThrow(() -> wrong(
+                        name, value, "use a number of workspaces, or a percentage such as 10%, of at least " + least));
     }
 
     Map<String, String> labels(String name, String otherwise) {

@@ -1,5 +1,6 @@
 package dev.notionmcp.operator;
 
+import dev.notionmcp.operator.rollout.Waves;
 import dev.notionmcp.operator.workspace.EgressExceptions;
 import dev.notionmcp.operator.workspace.GatewayPods;
 import dev.notionmcp.operator.workspace.RuntimeImage;
@@ -9,6 +10,8 @@ import java.util.Map;
  * All settings of the operator, read from the environment and checked once.
  *
  * @param image RUNTIME_IMAGE (required) and IMAGE_PULL_POLICY (IfNotPresent)
+ * @param waves how a new RUNTIME_IMAGE reaches the workspaces there are: ROLLOUT_WAVE (10%), how many of those awake move at once, 5 at
+ *     least if a percentage; ROLLOUT_MAX_UNREADY (10%), of how many that moved the pod may fail, rounded up, before no other follows
  * @param notionBaseUrl NOTION_BASE_URL (https://api.notion.com), what runtimes call
  * @param workspacesNamespace WORKSPACES_NAMESPACE (notion-workspaces), where NotionWorkspaces lie
  * @param gateway SYSTEM_NAMESPACE (notion-mcp) and GATEWAY_LABELS, the pods that may call runtimes
@@ -18,6 +21,7 @@ import java.util.Map;
  */
 record OperatorSettings(
         RuntimeImage image,
+        Waves waves,
         String notionBaseUrl,
         String workspacesNamespace,
         GatewayPods gateway,
@@ -40,6 +44,7 @@ record OperatorSettings(
                 new RuntimeImage(
                         read.required("RUNTIME_IMAGE", "set it to the tool-runtime image that serves the workspaces"),
                         read.oneOf("IMAGE_PULL_POLICY", "IfNotPresent", "Always", "Never")),
+                new Waves(read.share("ROLLOUT_WAVE", "10%", 1), read.share("ROLLOUT_MAX_UNREADY", "10%", 0)),
                 read.httpUrl("NOTION_BASE_URL", "https://api.notion.com"),
                 workspaces,
                 new GatewayPods(system, read.labels("GATEWAY_LABELS", GATEWAY_LABELS)),

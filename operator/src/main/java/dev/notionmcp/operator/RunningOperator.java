@@ -3,6 +3,8 @@ package dev.notionmcp.operator;
 import dev.notionmcp.operator.HealthServer.Readiness;
 import dev.notionmcp.operator.metric.OperatorMetrics;
 import dev.notionmcp.operator.metric.ReconcileMetrics;
+import dev.notionmcp.operator.rollout.RolloutProgress;
+import dev.notionmcp.operator.rollout.Rollout;
 import dev.notionmcp.operator.workspace.NotionWorkspaceReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
@@ -21,6 +23,7 @@ final class RunningOperator implements AutoCloseable {
 
     private final Operator operator;
     private final HealthServer health;
+    private final Rollout rollout;
     private volatile boolean leading;
     private volatile boolean stopping;
 
@@ -29,9 +32,11 @@ final class RunningOperator implements AutoCloseable {
         metrics.watchLeader(() -> leading);
         this.operator = new Operator(
                 configuration -> configure(configuration.withMetrics(new ReconcileMetrics(metrics)), settings, client));
+        this.rollout = new Rollout(settings.image().reference(), settings.waves(), clock);
         operator.register(
                 new NotionWorkspaceReconciler(
                         settings.image(),
+                        rollout,
                         settings.notionBaseUrl(),
                         settings.gateway(),
                         settings.exceptions(),
@@ -96,6 +101,11 @@ final class RunningOperator implements AutoCloseable {
             return new Readiness(false, "A watch on the Kubernetes API is broken.");
         }
         return new Readiness(true, leading ? "ready, leader" : "ready, standby");
+    }
+
+    /** How far the runtimes' image has come. */
+    RolloutProgress rollout() {
+        return rollout.progress();
     }
 
     int healthPort() {

@@ -5,6 +5,7 @@ import dev.notionmcp.crds.NotionWorkspaceStatus;
 import dev.notionmcp.operator.event.EventRecorder;
 import dev.notionmcp.operator.event.Transition;
 import dev.notionmcp.operator.metric.OperatorMetrics;
+import dev.notionmcp.operator.rollout.Rollout;
 import dev.notionmcp.operator.sleep.Scale;
 import dev.notionmcp.operator.sleep.ScaleMarks;
 import dev.notionmcp.operator.sleep.Sleep;
@@ -17,6 +18,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowBuilder;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspace> {
 
     private final Workflow<NotionWorkspace> owned;
+    private final Rollout rollout;
     private final Clock clock;
     private final EventRecorder events;
     private final OperatorMetrics metrics;
@@ -51,6 +54,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
 
     public NotionWorkspaceReconciler(
             RuntimeImage image,
+            Rollout rollout,
             String notionBaseUrl,
             GatewayPods gateway,
             EgressExceptions exceptions,
@@ -62,6 +66,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 .addDependentResource(new RuntimeService())
                 .addDependentResource(new RuntimeDeployment(image, notionBaseUrl))
                 .build();
+        this.rollout = rollout;
         this.clock = clock;
         this.metrics = metrics;
         this.events = new EventRecorder(clock);
@@ -83,22 +88,37 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     @Override
     public List<EventSource<?, NotionWorkspace>> prepareEventSources(EventSourceContext<NotionWorkspace> context) {
         var sources = new ArrayList<>(EventSourceUtils.eventSourcesFromWorkflow(context, owned));
+        sources.add(rollout.over(deployments(sources), context.getPrimaryCache()));
         sources.add(SameBot.indexing(context.getPrimaryCache()));
         metrics.workspaces().watch(context.getPrimaryCache()::list);
         return sources;
     }
 
+    @SuppressWarnings("unchecked")
+    private static ResourceCache<Deployment> deployments(List<EventSource<?, NotionWorkspace>> sources) {
+        return sources.stream()
+                .filter(source -> source.resourceType() == Deployment.class)
+                .map(source -> (ResourceCache<Deployment>) source)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Override
     public UpdateControl<NotionWorkspace> reconcile(NotionWorkspace workspace, Context<NotionWorkspace> context) {
         if (context.isPrimaryResourceDeleted()) {
+            rollout.forget(workspace);
             return UpdateControl.noUpdate();
         }
         if (workspace.isMarkedForDeletion()) {
             return stuckDeletion.reconcile(workspace, context.getClient());
         }
         var scale = scale(workspace, context);
-        context.managedWorkflowAndDependentResourceContext().put(Scale.class, scale);
+        var image = rollout.image(workspace, deployment(context), scale.replicas() > 0);
+        var decided = context.managedWorkflowAndDependentResourceContext();
+        decided.put(Scale.class, scale);
+        decided.put(RuntimeDeployment.IMAGE, image);
         owned.reconcile(workspace, context);
+        rollout.saw(workspace, deployment(context));
         var control = UpdateControl.<NotionWorkspace>noUpdate();
         if (changedStatus(workspace, context, null)
                 .map(status -> context.resourceOperations().serverSideApplyPrimaryStatus(status))
@@ -113,9 +133,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     private Scale scale(NotionWorkspace workspace, Context<NotionWorkspace> context) {
         var stopped = Boolean.TRUE.equals(workspace.getSpec().suspend())
                 || SameBot.olderThan(workspace, context.getPrimaryCache()).isPresent();
-        var before =
-                ScaleMarks.of(context.getSecondaryResource(Deployment.class).orElse(null));
-        return Sleep.decide(workspace, stopped, before, clock.instant());
+        return Sleep.decide(workspace, stopped, ScaleMarks.of(deployment(context)), clock.instant());
     }
 
     /** What the API server refuses for good, the workspace says too; the log says all, and all is retried. */
@@ -133,7 +151,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     private Optional<NotionWorkspace> changedStatus(
             NotionWorkspace workspace, Context<NotionWorkspace> context, @Nullable String refusal) {
         var observed = new Observed(
-                context.getSecondaryResource(Deployment.class).orElse(null),
+                deployment(context),
                 SameBot.olderThan(workspace, context.getPrimaryCache())
                         .map(RuntimeNames::name)
                         .orElse(null),
@@ -148,6 +166,10 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
         }
         metrics.wakes().changed(workspace, status);
         return Optional.of(statusOf(workspace, status));
+    }
+
+    private static @Nullable Deployment deployment(Context<NotionWorkspace> context) {
+        return context.getSecondaryResource(Deployment.class).orElse(null);
     }
 
     /** Built from nothing, so that server-side apply owns these fields and no others. */

@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 
 /** The one container of a runtime's pod. */
-record RuntimeContainer(RuntimeImage image, String notionBaseUrl) {
+record RuntimeContainer(String pullPolicy, String notionBaseUrl) {
 
     /**
      * A runtime with 26 tools is resident with about 90 to 120 MiB. No CPU limit: it would stretch the start of a JVM,
@@ -22,12 +22,12 @@ record RuntimeContainer(RuntimeImage image, String notionBaseUrl) {
             .addToLimits("memory", new Quantity("192Mi"))
             .build();
 
-    Container of(NotionWorkspace workspace) {
+    Container of(NotionWorkspace workspace, String image) {
         var resources = workspace.getSpec().resources();
         return new ContainerBuilder()
                 .withName(RuntimeNames.CONTAINER)
-                .withImage(image.reference())
-                .withImagePullPolicy(image.pullPolicy())
+                .withImage(image)
+                .withImagePullPolicy(pullPolicy)
                 .addNewPort()
                 .withName(RuntimeNames.PORT_NAME)
                 .withContainerPort(RuntimeNames.PORT)

@@ -15,17 +15,25 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     /** After this long without progress Kubernetes says so on the Deployment, and the workspace is unavailable. */
     private static final int PROGRESS_DEADLINE_SECONDS = 120;
 
+    /** Under this key a reconcile holds the image it decided on. */
+    static final String IMAGE = "image";
+
+    private final RuntimeImage image;
     private final RuntimeContainer container;
 
     RuntimeDeployment(RuntimeImage image, String notionBaseUrl) {
         super(Deployment.class);
-        this.container = new RuntimeContainer(image, notionBaseUrl);
+        this.image = image;
+        this.container = new RuntimeContainer(image.pullPolicy(), notionBaseUrl);
     }
 
     @Override
     protected Deployment desired(NotionWorkspace workspace, Context<NotionWorkspace> context) {
+        var decided = context.managedWorkflowAndDependentResourceContext();
         return desired(
-                workspace, context.managedWorkflowAndDependentResourceContext().getMandatory(Scale.class, Scale.class));
+                workspace,
+                decided.getMandatory(Scale.class, Scale.class),
+                decided.getMandatory(IMAGE, String.class));
     }
 
     /** As it is where nothing is known of its use. */
@@ -35,6 +43,10 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     }
 
     Deployment desired(NotionWorkspace workspace, Scale scale) {
+        return desired(workspace, scale, image.reference());
+    }
+
+    private Deployment desired(NotionWorkspace workspace, Scale scale, String image) {
         return new DeploymentBuilder()
                 .withMetadata(RuntimeNames.metadata(workspace))
                 .editMetadata()
@@ -54,12 +66,12 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
                 .withNewSelector()
                 .withMatchLabels(RuntimeNames.selector(workspace))
                 .endSelector()
-                .withTemplate(pod(workspace))
+                .withTemplate(pod(workspace, image))
                 .endSpec()
                 .build();
     }
 
-    private PodTemplateSpec pod(NotionWorkspace workspace) {
+    private PodTemplateSpec pod(NotionWorkspace workspace, String image) {
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(RuntimeNames.labels(workspace))
@@ -70,7 +82,7 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(30L)
                 .withSecurityContext(PodSecurity.pod())
-                .withContainers(container.of(workspace))
+                .withContainers(container.of(workspace, image))
                 .withVolumes(RuntimeVolumes.of(workspace))
                 .endSpec()
                 .build();

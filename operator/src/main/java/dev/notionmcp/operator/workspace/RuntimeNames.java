@@ -1,6 +1,7 @@
 package dev.notionmcp.operator.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.operator.rollout.RuntimeContainers;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class RuntimeNames {
 
     static final String FIELD_MANAGER = "notion-mcp-operator";
 
-    static final String CONTAINER = "runtime";
+    static final String CONTAINER = RuntimeContainers.NAME;
     static final String PORT_NAME = "http";
     static final int PORT = 8080;
 

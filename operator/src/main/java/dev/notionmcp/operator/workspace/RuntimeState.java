@@ -3,6 +3,7 @@ package dev.notionmcp.operator.workspace;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import dev.notionmcp.operator.rollout.RuntimeContainers;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
@@ -40,14 +41,9 @@ record RuntimeState(Deployment deployment) {
                 .findFirst();
     }
 
+    /** Drift that took the runtime's container away is repaired before anybody reads this. */
     String image() {
-        return deployment
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .getFirst()
-                .getImage();
+        return requireNonNullElse(RuntimeContainers.image(deployment), "none");
     }
 
     private int ready() {

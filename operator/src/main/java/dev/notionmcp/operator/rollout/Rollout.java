@@ -1,0 +1,179 @@
+package dev.notionmcp.operator.rollout;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.crds.WorkspaceConditions;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which image each workspace's runtime has, and whose turn is next: it has those reconciled. A reconcile tells what it sees and costs the
+ * same however many workspaces there are; every {@link #LOOK} all are looked at anew, as time passes without an event.
+ */
+public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWorkspace> {
+
+    private static final Logger log = LoggerFactory.getLogger(Rollout.class);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final String image;
+    private final Clock clock;
+    private final Board board;
+    private final RolloutLog said = new RolloutLog();
+    private @Nullable Fleet fleet;
+    private boolean known;
+    private @Nullable ScheduledExecutorService timer;
+
+    private record Fleet(ResourceCache<Deployment> deployments, ResourceCache<NotionWorkspace> workspaces) {}
+
+    public Rollout(String image, Waves waves, Clock clock) {
+        super(NotionWorkspace.class, "rollout");
+        this.image = image;
+        this.clock = clock;
+        this.board = new Board(image, waves);
+    }
+
+    /** Sees these from now on: both as the informers hold them. */
+    public synchronized Rollout over(
+            ResourceCache<Deployment> deployments, ResourceCache<NotionWorkspace> workspaces) {
+        fleet = new Fleet(deployments, workspaces);
+        return this;
+    }
+
+    /**
+     * The image a workspace is to have now. What is neither the operator's nor the one its status tells of was put there by
+     * somebody else, and is replaced at once.
+     *
+     * @param runs whether it is to have a pod
+     */
+    public synchronized String image(NotionWorkspace workspace, @Nullable Deployment deployment, boolean runs) {
+        look();
+        var present = deployment == null ? null : RuntimeContainers.image(deployment);
+        if (deployment == null || present == null || present.equals(image) || !present.equals(recorded(workspace))) {
+            return image;
+        }
+        put(workspace, deployment);
+        return board.admit(ResourceID.fromResource(workspace), runs, clock.instant()) ? image : present;
+    }
+
+    /** Tells what a workspace's reconcile saw at its end, and lets in who is next. */
+    public void saw(NotionWorkspace workspace, @Nullable Deployment deployment) {
+        List<ResourceID> next;
+        synchronized (this) {
+            if (!known || !put(workspace, deployment)) {
+                return;
+            }
+            said.tell(board.progress());
+            next = board.next();
+        }
+        reconcile(next);
+    }
+
+    public synchronized void forget(NotionWorkspace workspace) {
+        board.forget(ResourceID.fromResource(workspace));
+    }
+
+    /** For whoever shows it. */
+    public synchronized RolloutProgress progress() {
+        return board.progress();
+    }
+
+    /** At the first question, when the informers are synced. */
+    private void look() {
+        if (!known) {
+            lookAgain();
+            known = true;
+            said.tell(board.progress());
+        }
+    }
+
+    private void lookAgain() {
+        var all = Objects.requireNonNull(fleet, "over() comes first");
+        var present = all.workspaces().list().collect(Collectors.toMap(ResourceID::fromResource, each -> each));
+        board.forgetAllBut(present.keySet());
+        all.deployments().list().forEach(deployment -> {
+            var workspace = present.get(ResourceID.fromResource(deployment));
+            if (workspace != null) {
+                put(workspace, deployment);
+            }
+        });
+    }
+
+    private boolean put(NotionWorkspace workspace, @Nullable Deployment deployment) {
+        var id = ResourceID.fromResource(workspace);
+        if (deployment == null) {
+            board.forget(id);
+            return true;
+        }
+        var now = clock.instant();
+        return board.put(id, Standing.of(deployment, image, isExcused(workspace), now), now);
+    }
+
+    private void turn() {
+        try {
+            List<ResourceID> next;
+            synchronized (this) {
+                if (!known) {
+                    return;
+                }
+                lookAgain();
+                said.tell(board.progress());
+                next = Stream.concat(board.next().stream(), board.followers().stream())
+                        .toList();
+            }
+            reconcile(next);
+        } catch (RuntimeException e) {
+            log.error("A look at the rollout failed; the next one follows in {} s.", LOOK.toSeconds(), e);
+        }
+    }
+
+    private void reconcile(List<ResourceID> workspaces) {
+        workspaces.forEach(workspace -> getEventHandler().handleEvent(new Event(workspace)));
+    }
+
+    private static @Nullable String recorded(NotionWorkspace workspace) {
+        return workspace.getStatus() == null ? null : workspace.getStatus().runtimeVersion();
+    }
+
+    private static boolean isExcused(NotionWorkspace workspace) {
+        return workspace.getStatus() != null
+                && WorkspaceConditions.find(workspace.getStatus().conditions(), WorkspaceConditions.CREDENTIALS_VALID)
+                        .filter(condition -> "False".equals(condition.getStatus()))
+                        .isPresent();
+    }
+
+    @Override
+    public synchronized void start() {
+        super.start();
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("rollout").factory());
+        var _ = timer.scheduleWithFixedDelay(this::turn, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        super.stop();
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+
+    @Override
+    public Set<NotionWorkspace> getSecondaryResources(NotionWorkspace workspace) {
+        return Set.of();
+    }
+}

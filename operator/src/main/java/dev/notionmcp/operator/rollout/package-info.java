@@ -1,0 +1,5 @@
+/** Rolls a new default runtime image through all workspaces in waves, decided from what the informers hold. */
+@NullMarked
+package dev.notionmcp.operator.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.notionmcp.operator.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class StandingTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
+
+    @Test
+    void withAnotherImageAWorkspaceWaits() {
+        assertThat(of(deployment("runtime:1", 1, 7, 1, 1, 1))).isEqualTo(Standing.WAITING);
+        assertThat(of(deployment("runtime:1", 1, 7, 1, 1, 0))).isEqualTo(Standing.WAITING_UNREADY);
+        assertThat(of(deployment("runtime:1", 0, 7, 0, 0, 0))).isEqualTo(Standing.WAITING_ASLEEP);
+    }
+
+    @Test
+    void aRolloutIsDoneWhenOnlyThePodOfTheNewImageIsLeftAndAnswers() {
+        assertThat(of(deployment("runtime:2", 1, 6, 1, 1, 1))).isEqualTo(Standing.ROLLING);
+        assertThat(of(deployment("runtime:2", 1, 7, 2, 1, 1))).isEqualTo(Standing.ROLLING);
+        assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 0))).isEqualTo(Standing.ROLLING);
+        assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 1))).isEqualTo(Standing.ROLLED);
+        assertThat(of(deployment("runtime:2", 0, 7, 0, 0, 0))).isEqualTo(Standing.ROLLED_ASLEEP);
+    }
+
+    @Test
+    void itFailedWhenItsControllerSaysSoOfThisSpec() {
+        assertThat(of(with(deployment("runtime:2", 1, 7, 2, 1, 1), "Progressing", "False", NOW)))
+                .isEqualTo(Standing.FAILED);
+        assertThat(of(with(deployment("runtime:2", 1, 7, 1, 0, 0), "ReplicaFailure", "True", NOW)))
+                .isEqualTo(Standing.FAILED);
+        assertThat(of(with(deployment("runtime:2", 1, 6, 2, 1, 1), "Progressing", "False", NOW)))
+                .isEqualTo(Standing.ROLLING);
+    }
+
+    @Test
+    void itFailedWhenItHasNotAnsweredForTheTimeOfAStart() {
+        var unready = deployment("runtime:2", 1, 7, 1, 1, 0);
+        assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(119)))).isEqualTo(Standing.ROLLING);
+        assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(120)))).isEqualTo(Standing.FAILED);
+    }
+
+    @Test
+    void whoHasNoTokenSaysNothingAboutTheImage() {
+        var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Progressing", "False", NOW);
+        assertThat(Standing.of(unready, "runtime:2", true, NOW)).isEqualTo(Standing.EXCUSED);
+    }
+
+    @Test
+    void aContainerThatOthersPutInIsNotTheRuntime() {
+        var deployment = deployment("runtime:2", 1, 7, 1, 1, 1)
+                .edit()
+                .editSpec()
+                .editTemplate()
+                .editSpec()
+                .addNewContainer()
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+        var containers = deployment.getSpec().getTemplate().getSpec().getContainers();
+        containers.getLast().setName("proxy");
+        containers.getLast().setImage("proxy:9");
+        containers.addFirst(containers.removeLast());
+        assertThat(of(deployment)).isEqualTo(Standing.ROLLED);
+    }
+
+    private static Standing of(Deployment deployment) {
+        return Standing.of(deployment, "runtime:2", false, NOW);
+    }
+
+    /** Of generation 7. */
+    private static Deployment deployment(
+            String image, int replicas, long observed, int pods, int updated, int ready) {
+        return new DeploymentBuilder()
+                .withNewMetadata()
+                .withGeneration(7L)
+                .endMetadata()
+                .withNewSpec()
+                .withReplicas(replicas)
+                .withNewTemplate()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("runtime")
+                .withImage(image)
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .withNewStatus()
+                .withObservedGeneration(observed)
+                .withReplicas(pods)
+                .withUpdatedReplicas(updated)
+                .withReadyReplicas(ready)
+                .endStatus()
+                .build();
+    }
+
+    private static Deployment with(Deployment deployment, String type, String status, Instant since) {
+        return deployment
+                .edit()
+                .editStatus()
+                .addNewCondition()
+                .withType(type)
+                .withStatus(status)
+                .withLastTransitionTime(since.toString())
+                .endCondition()
+                .endStatus()
+                .build();
+    }
+}
