@@ -28,13 +28,11 @@ record FakeNode(Cluster cluster) {
     }
 
     private void report(String name, int pods, int updated, int ready, String progressing) {
-        cluster.deployment(name)
-                .subresource("status")
-                .patch(PatchContext.of(PatchType.JSON_MERGE), """
+        cluster.deployment(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), """
             {"status":{"observedGeneration":%d,"replicas":%d,"updatedReplicas":%d,"readyReplicas":%d,
             "conditions":[{"type":"Progressing","status":"%s","message":"said by the fake node"}]}}\
             """.formatted(
-                                deployment(name).getMetadata().getGeneration(), pods, updated, ready, progressing));
+                        deployment(name).getMetadata().getGeneration(), pods, updated, ready, progressing));
     }
 
     private Deployment deployment(String name) {

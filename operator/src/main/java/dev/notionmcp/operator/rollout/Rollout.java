@@ -48,8 +48,7 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     }
 
     /** Sees these from now on: both as the informers hold them. */
-    public synchronized Rollout over(
-            ResourceCache<Deployment> deployments, ResourceCache<NotionWorkspace> workspaces) {
+    public synchronized Rollout over(ResourceCache<Deployment> deployments, ResourceCache<NotionWorkspace> workspaces) {
         fleet = new Fleet(deployments, workspaces);
         return this;
     }

@@ -48,7 +48,9 @@ enum Standing {
         if (excused) {
             return EXCUSED;
         }
-        return current && status.getConditions().stream().anyMatch(condition -> isFailure(condition, now)) ? FAILED : ROLLING;
+        return current && status.getConditions().stream().anyMatch(condition -> isFailure(condition, now))
+                ? FAILED
+                : ROLLING;
     }
 
     private static boolean isOfThisSpec(Deployment deployment, DeploymentStatus status) {

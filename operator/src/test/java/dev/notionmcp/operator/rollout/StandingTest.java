@@ -40,8 +40,10 @@ final class StandingTest {
     @Test
     void itFailedWhenItHasNotAnsweredForTheTimeOfAStart() {
         var unready = deployment("runtime:2", 1, 7, 1, 1, 0);
-        assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(119)))).isEqualTo(Standing.ROLLING);
-        assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(120)))).isEqualTo(Standing.FAILED);
+        assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(119))))
+                .isEqualTo(Standing.ROLLING);
+        assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(120))))
+                .isEqualTo(Standing.FAILED);
     }
 
     @Test
@@ -75,8 +77,7 @@ final class StandingTest {
     }
 
     /** Of generation 7. */
-    private static Deployment deployment(
-            String image, int replicas, long observed, int pods, int updated, int ready) {
+    private static Deployment deployment(String image, int replicas, long observed, int pods, int updated, int ready) {
         return new DeploymentBuilder()
                 .withNewMetadata()
                 .withGeneration(7L)

@@ -49,7 +49,8 @@ final class WavesTest {
 
     @Test
     void whoAnswersGoesBeforeWhoDoesNot() {
-        assertThat(TENTH.admit(Standing.WAITING, true, progress(1, 1, 0, 0, 0, 0))).isTrue();
+        assertThat(TENTH.admit(Standing.WAITING, true, progress(1, 1, 0, 0, 0, 0)))
+                .isTrue();
         assertThat(TENTH.admit(Standing.WAITING_UNREADY, true, progress(1, 1, 0, 0, 0, 0)))
                 .isFalse();
         assertThat(TENTH.admit(Standing.WAITING_UNREADY, true, progress(0, 1, 0, 0, 0, 0)))
