@@ -3,9 +3,14 @@ package dev.notionmcp.gateway.grant;
 import dev.notionmcp.gateway.database.SqlTime;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import dev.notionmcp.gateway.scope.Scopes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,6 +18,10 @@ import org.springframework.stereotype.Component;
 /** The access tokens: opaque, several per grant, each living to its own expiry. */
 @Component
 public final class AccessTokens {
+    private static final String SELECT = "select " + Grants.COLUMNS
+            + ", t.token_hash, t.scopes as token_scopes, t.expires_at as token_expires_at"
+            + " from access_tokens t join grants g on g.id = t.grant_id where ";
+
     private final JdbcClient database;
     private final AccessTokenCache cache;
     private final InstantSource clock;
@@ -32,10 +41,35 @@ public final class AccessTokens {
     public Optional<Grant> find(String presentedToken) {
         var hash = OpaqueValues.hash(presentedToken);
         var now = clock.instant();
-        return cache.get(hash)
-                .or(() -> read(hash))
+        return cache.get(hash, () -> read(hash))
                 .filter(entry -> now.isBefore(entry.expiresAt()))
                 .map(AccessTokenCache.Entry::grant);
+    }
+
+    /**
+     * The same for many tokens, with one question to the database for those that no recent one has answered.
+     *
+     * @return the grants of those that have one
+     */
+    public Map<String, Grant> findAll(Collection<String> presentedTokens) {
+        var now = clock.instant();
+        var entries = new HashMap<String, AccessTokenCache.Entry>();
+        var unknown = new HashMap<String, String>();
+        for (var token : presentedTokens) {
+            var hash = OpaqueValues.hash(token);
+            cache.get(hash).ifPresentOrElse(entry -> entries.put(token, entry), () -> unknown.put(hash, token));
+        }
+        if (!unknown.isEmpty()) {
+            read(unknown.keySet())
+                    .forEach((hash, entry) -> entries.put(Objects.requireNonNull(unknown.get(hash)), entry));
+        }
+        var found = new HashMap<String, Grant>();
+        entries.forEach((token, entry) -> {
+            if (now.isBefore(entry.expiresAt())) {
+                found.put(token, entry.grant());
+            }
+        });
+        return found;
     }
 
     /** Issues a token and returns it; this is the only time its value is seen. */
@@ -51,14 +85,26 @@ public final class AccessTokens {
 
     private Optional<AccessTokenCache.Entry> read(String hash) {
         var asked = System.nanoTime();
-        var found = database.sql(
-                        "select " + Grants.COLUMNS + ", t.scopes as token_scopes, t.expires_at as token_expires_at"
-                                + " from access_tokens t join grants g on g.id = t.grant_id where t.token_hash = ?")
+        return database.sql(SELECT + "t.token_hash = ?")
                 .param(hash)
-                .query((row, number) -> new AccessTokenCache.Entry(
-                        Grants.grant(row, row.getString("token_scopes")), SqlTime.in(row, "token_expires_at"), asked))
+                .query((row, number) -> entry(row, asked))
                 .optional();
-        found.ifPresent(entry -> cache.put(hash, entry));
+    }
+
+    private Map<String, AccessTokenCache.Entry> read(Collection<String> hashes) {
+        var asked = System.nanoTime();
+        var found = new HashMap<String, AccessTokenCache.Entry>();
+        database.sql(SELECT + "t.token_hash in (:hashes)")
+                .param("hashes", hashes)
+                .query(row -> {
+                    found.put(row.getString("token_hash"), entry(row, asked));
+                });
+        found.forEach(cache::put);
         return found;
+    }
+
+    private static AccessTokenCache.Entry entry(ResultSet row, long asked) throws SQLException {
+        return new AccessTokenCache.Entry(
+                Grants.grant(row, row.getString("token_scopes")), SqlTime.in(row, "token_expires_at"), asked);
     }
 }

@@ -7,10 +7,14 @@ import dev.notionmcp.gateway.scope.Scopes;
 import dev.notionmcp.gateway.scope.Tools;
 import dev.notionmcp.gateway.workspace.CacheNotSyncedException;
 import dev.notionmcp.gateway.workspace.Workspaces;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -27,11 +31,19 @@ final class Callers {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]{1,512}=*) *");
 
     private final Function<String, Optional<Grant>> tokens;
+    private final Function<Collection<String>, Map<String, Grant>> allTokens;
     private final Workspaces workspaces;
 
-    /** @param tokens finds the grant of an access token */
-    Callers(Function<String, Optional<Grant>> tokens, Workspaces workspaces) {
+    /**
+     * @param tokens finds the grant of an access token
+     * @param allTokens likewise the grants of many, at the cost of one
+     */
+    Callers(
+            Function<String, Optional<Grant>> tokens,
+            Function<Collection<String>, Map<String, Grant>> allTokens,
+            Workspaces workspaces) {
         this.tokens = tokens;
+        this.allTokens = allTokens;
         this.workspaces = workspaces;
     }
 
@@ -105,24 +117,56 @@ final class Callers {
     /** Whether the caller may still receive an answer. What cannot be known now does not end one. */
     boolean mayGoOn(Caller caller) {
         try {
-            return find(caller.token(), caller.resource()).isPresent()
-                    && workspaces.isLive(caller.grant().workspace());
-        } catch (Refusal | CacheNotSyncedException e) {
+            return find(caller.token(), caller.resource()).isPresent() && !isDisconnected(caller);
+        } catch (Refusal e) {
             return true;
+        }
+    }
+
+    /** Whether the caller's workspace is gone; known without asking anybody. */
+    boolean isDisconnected(Caller caller) {
+        try {
+            return !workspaces.isLive(caller.grant().workspace());
+        } catch (CacheNotSyncedException e) {
+            return false;
+        }
+    }
+
+    /** Those of many whose token opens nothing any more. None while that cannot be known. */
+    Set<Caller> ended(Collection<Caller> callers) {
+        try {
+            var grants = allTokens.apply(callers.stream().map(Caller::token).collect(Collectors.toSet()));
+            return callers.stream()
+                    .filter(caller -> {
+                        var grant = grants.get(caller.token());
+                        return grant == null || !isOf(caller.resource(), grant);
+                    })
+                    .collect(Collectors.toSet());
+        } catch (RuntimeException e) {
+            notLookedUp(e);
+            return Set.of();
         }
     }
 
     /** The grant of a token whose audience is this very resource (RFC 8707). */
     private Optional<Grant> find(String token, ProtectedResource resource) throws Refusal {
         try {
-            return tokens.apply(token).filter(grant -> grant.resource().equals(resource.uri()));
+            return tokens.apply(token).filter(grant -> isOf(resource, grant));
         } catch (RuntimeException e) {
             // a database that is away says nothing about the token
-            LOG.warn(
-                    "An access token could not be looked up: {}",
-                    NestedExceptionUtils.getMostSpecificCause(e).toString());
+            notLookedUp(e);
             throw Refusal.later("grants-unknown", "The server cannot check tokens now; send this call again.", 5);
         }
+    }
+
+    private static boolean isOf(ProtectedResource resource, Grant grant) {
+        return grant.resource().equals(resource.uri());
+    }
+
+    private static void notLookedUp(RuntimeException failure) {
+        LOG.warn(
+                "Access tokens could not be looked up: {}",
+                NestedExceptionUtils.getMostSpecificCause(failure).toString());
     }
 
     static Refusal invalidToken(ProtectedResource resource) {

@@ -4,6 +4,7 @@ import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.gateway.workspace.Activity;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ final class OpenCalls implements AutoCloseable, ApplicationListener<ContextClose
     static final int SUBSCRIPTIONS_PER_WORKSPACE = 64;
 
     private final Callers callers;
+    private final CallerChecks checks;
     private final Activity activity;
     private final Set<OpenCall> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -38,6 +40,7 @@ final class OpenCalls implements AutoCloseable, ApplicationListener<ContextClose
     @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing through
     OpenCalls(Callers callers, Activity activity) {
         this.callers = callers;
+        this.checks = new CallerChecks(callers);
         this.activity = activity;
         clock.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -86,15 +89,20 @@ final class OpenCalls implements AutoCloseable, ApplicationListener<ContextClose
         open.stream().filter(call -> !call.usesRuntime()).forEach(call -> call.end(OpenCall.End.STOPPING));
     }
 
-    /** Once a second. */
+    /** Once a second. Waits for nothing: what the database has to say comes later. */
     void look() {
+        var going = new HashSet<Callers.Caller>();
         for (var call : open) {
             try {
                 look(call);
+                if (!call.isEnded()) {
+                    going.add(call.caller());
+                }
             } catch (RuntimeException e) {
                 LOG.warn("An open call could not be checked and is again in a second.", e);
             }
         }
+        checks.begin(going, this::endAllOf);
     }
 
     private void look(OpenCall call) {
@@ -102,16 +110,21 @@ final class OpenCalls implements AutoCloseable, ApplicationListener<ContextClose
             call.end(OpenCall.End.CLIENT_GONE);
         } else if (call.isOverdue()) {
             call.end(OpenCall.End.OVERDUE);
-        } else if (!callers.mayGoOn(call.caller())) {
+        } else if (callers.isDisconnected(call.caller())) {
             call.end(OpenCall.End.REVOKED);
         } else if (call.usesRuntime()) {
             activity.use(call.caller().grant().workspace());
         }
     }
 
+    private void endAllOf(Set<Callers.Caller> callers) {
+        open.stream().filter(call -> callers.contains(call.caller())).forEach(call -> call.end(OpenCall.End.REVOKED));
+    }
+
     @Override
     public void close() {
         clock.shutdownNow();
+        checks.close();
         open.forEach(call -> call.end(OpenCall.End.STOPPING));
     }
 }

@@ -38,7 +38,7 @@ class RoutingConfiguration {
 
     @Bean
     Callers callers(AccessTokens tokens, Workspaces workspaces) {
-        return new Callers(tokens::find, workspaces);
+        return new Callers(tokens::find, tokens::findAll, workspaces);
     }
 
     @Bean

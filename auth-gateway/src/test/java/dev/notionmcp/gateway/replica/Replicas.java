@@ -7,11 +7,14 @@ import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.workspace.FakeRuntime;
 import dev.notionmcp.sandbox.NotionSandbox;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +28,12 @@ final class Replicas implements AutoCloseable {
     static final String DATABASE = "shared";
     static final String SEARCH = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
             + "\"params\":{\"name\":\"search\",\"arguments\":{}}}";
+
+    private static final String LISTEN = """
+        {"jsonrpc": "2.0", "id": "s-1", "method": "subscriptions/listen", "params": {"notifications": {}, "_meta": {
+          "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+          "io.modelcontextprotocol/clientCapabilities": {}}}}\
+        """;
 
     private final Postgres postgres = Postgres.start();
     private final Cluster cluster = Cluster.start();
@@ -124,6 +133,28 @@ final class Replicas implements AutoCloseable {
                 .getItems()
                 .forEach(workspace ->
                         runtimes.computeIfAbsent(workspace.getMetadata().getName(), this::runtime));
+    }
+
+    /** A stream that stays open until something ends it. */
+    InputStream listen(HttpClient http, JsonNode tokens) throws IOException, InterruptedException {
+        var request = request(tokens)
+                .header("MCP-Protocol-Version", "2026-07-28")
+                .header("Mcp-Method", "subscriptions/listen")
+                .POST(BodyPublishers.ofString(LISTEN))
+                .build();
+        var answer = http.send(request, BodyHandlers.ofInputStream());
+        if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")) {
+            throw new IllegalStateException(answer + " is no stream");
+        }
+        return answer.body();
+    }
+
+    /** Makes room for a workspace's runtime of a test's own. */
+    void stopRuntime(String workspace) {
+        var stopped = runtimes.remove(workspace);
+        if (stopped != null) {
+            stopped.close();
+        }
     }
 
     private FakeRuntime runtime(String workspace) {

@@ -5,26 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.replica.Journey.Step;
-import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
 
 /** What is revoked at one replica while the other has it in use and in its cache. */
 @ExtendWith(SharedReplicas.class)
 class RevocationIT {
-    private static final String LISTEN = """
-        {"jsonrpc": "2.0", "id": "s-1", "method": "subscriptions/listen", "params": {"notifications": {}, "_meta": {
-          "io.modelcontextprotocol/protocolVersion": "2026-07-28",
-          "io.modelcontextprotocol/clientCapabilities": {}}}}\
-        """;
-
     private static Replicas replicas;
 
     @BeforeAll
@@ -41,7 +31,7 @@ class RevocationIT {
         replicas.front().use(replicas.two().address());
         journey.take(Step.CALL);
         try (var http = HttpClient.newHttpClient();
-                var stream = listen(http, journey.tokens())) {
+                var stream = replicas.listen(http, journey.tokens())) {
             replicas.front().use(replicas.one().address());
             journey.take(Step.REVOKE);
             assertThat(replicas.call(journey.tokens()).statusCode()).isEqualTo(401);
@@ -52,17 +42,6 @@ class RevocationIT {
             assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("\"resultType\":\"complete\"");
         }
-    }
-
-    private static InputStream listen(HttpClient http, JsonNode tokens) throws Exception {
-        var request = replicas.request(tokens)
-                .header("MCP-Protocol-Version", "2026-07-28")
-                .header("Mcp-Method", "subscriptions/listen")
-                .POST(BodyPublishers.ofString(LISTEN))
-                .build();
-        var answer = http.send(request, BodyHandlers.ofInputStream());
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-        return answer.body();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Cluster;
@@ -16,12 +17,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** subscriptions/listen, with which a 2026-07-28 client opens before it lists tools and which it keeps open all day. */
+@Timeout(60)
 class SubscriptionIT {
 
     private static final String LISTEN = """
@@ -124,6 +128,25 @@ class SubscriptionIT {
             assertThat(read(body)).contains(ACKNOWLEDGED);
             gateway.delete(tenant.ref());
             assertThat(rest(body)).contains("\"resultType\":\"complete\"");
+        }
+    }
+
+    @Test
+    @DisplayName("invariant 7: a stream ends with its token while nobody can tell of another's")
+    void completesWhileTheLookUpOfAnotherHangs() throws Exception {
+        var ada = gateway.sleepingTenant("ada");
+        var grace = gateway.sleepingTenant("grace");
+        try (var first = listen(gateway, ada).body();
+                var hanging = gateway.hangAt(ada.token())) {
+            assertThat(read(first)).contains(ACKNOWLEDGED);
+            await().until(hanging::hasBegun);
+            try (var second = listen(gateway, grace).body()) {
+                assertThat(read(second)).contains(ACKNOWLEDGED);
+                gateway.revoke(grace.token());
+                assertThat(rest(second)).contains("\"resultType\":\"complete\"");
+            }
+            gateway.delete(ada.ref());
+            assertThat(rest(first)).contains("\"resultType\":\"complete\"");
         }
     }
 

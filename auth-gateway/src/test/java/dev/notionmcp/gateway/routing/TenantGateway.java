@@ -18,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -108,6 +111,13 @@ final class TenantGateway implements AutoCloseable {
         grants.remove(token);
     }
 
+    /** From now on nobody learns what this token opens, until the result is closed. */
+    HangingLookUp hangAt(String token) {
+        var hanging = new HangingLookUp();
+        Beans.HANGING.put(token, hanging);
+        return hanging;
+    }
+
     /** Whether a request with it has begun. */
     boolean wasLookedUp(String token) {
         return Beans.LOOKED_UP.contains(token);
@@ -162,21 +172,56 @@ final class TenantGateway implements AutoCloseable {
         }
     }
 
+    static final class HangingLookUp implements AutoCloseable {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        private void take() {
+            begun.countDown();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        boolean hasBegun() {
+            return begun.getCount() == 0;
+        }
+
+        @Override
+        public void close() {
+            Beans.HANGING.values().remove(this);
+            over.countDown();
+        }
+    }
+
     /** Without a stereotype, or the scan for components would find it in every other test too. */
     static class Beans {
         private static final Set<String> LOOKED_UP = ConcurrentHashMap.newKeySet();
+        private static final Map<String, HangingLookUp> HANGING = new ConcurrentHashMap<>();
         private static @Nullable Map<String, Grant> grants;
 
         @Bean
         @Primary
         Callers testCallers(Workspaces workspaces) {
             var tokens = Objects.requireNonNull(grants);
-            return new Callers(token -> find(tokens, token), workspaces);
+            return new Callers(token -> find(tokens, token), all -> findAll(tokens, all), workspaces);
         }
 
         private static Optional<Grant> find(Map<String, Grant> tokens, String token) {
             var found = Optional.ofNullable(tokens.get(token));
             LOOKED_UP.add(token);
+            var hanging = HANGING.get(token);
+            if (hanging != null) {
+                hanging.take();
+            }
+            return found;
+        }
+
+        private static Map<String, Grant> findAll(Map<String, Grant> tokens, Collection<String> all) {
+            var found = new HashMap<String, Grant>();
+            all.forEach(token -> find(tokens, token).ifPresent(grant -> found.put(token, grant)));
             return found;
         }
     }
