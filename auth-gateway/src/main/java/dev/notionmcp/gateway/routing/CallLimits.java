@@ -31,8 +31,21 @@ final class CallLimits {
         this.runningByWorkspace = new Places(runningByWorkspace);
     }
 
-    /** Counts the messages of a request, each of a batch, and refuses it if they are too many. */
-    void count(Grant grant, int messages) throws Refusal {
+    /** Counts a request that is not read yet, as the one message that it has at least, and refuses it if that is too many. */
+    void count(Grant grant) throws Refusal {
+        count(grant, 1);
+    }
+
+    /** Once it is read: counts each message of a batch in the place of the request. */
+    void countEach(Grant grant, int messages) throws Refusal {
+        if (messages > 1) {
+            byGrant.giveBack(grant.id(), 1);
+            byWorkspace.giveBack(grant.workspace().name(), 1);
+            count(grant, messages);
+        }
+    }
+
+    private void count(Grant grant, int messages) throws Refusal {
         // what is refused counts for nobody: one busy grant must not use up its workspace with refusals
         var wait = byGrant.take(grant.id(), messages);
         if (wait.isPositive()) {

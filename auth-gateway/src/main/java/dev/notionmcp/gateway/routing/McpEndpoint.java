@@ -27,6 +27,12 @@ final class McpEndpoint {
     /** For a whole request to arrive. */
     private static final Duration BODY = Duration.ofSeconds(30);
 
+    /** Bytes of a request that are read also to refuse it. */
+    private static final int SHORT = 16 * 1024;
+
+    /** Bytes of an unread request that Tomcat takes in for the sake of the next one on the connection: server.tomcat.max-swallow-size. */
+    private static final int SWALLOWED = 1024 * 1024;
+
     private final Resources resources;
     private final HostGuard hosts;
     private final Callers callers;
@@ -129,18 +135,35 @@ final class McpEndpoint {
             // before the body is read: one that never ends counts, too
             try (var _ = limits.enter(known.grant());
                     var share = room.take(known.grant().workspace().name(), announced)) {
+                count(known, request, announced);
                 var read = RpcBody.of(BodyReader.read(request.getInputStream(), announced, BODY));
                 share.needs(read.bytes().length);
                 body = read.withoutBytes();
                 // a body can be long in coming, and its token be revoked meanwhile
                 callers.requireStillValid(known);
-                limits.count(known.grant(), read.messages().size());
+                limits.countEach(known.grant(), read.messages().size());
                 Callers.requireScope(known, read);
                 var subscription = Subscription.of(request, read);
                 if (subscription.isEmpty()) {
                     call(known, read, request, response);
                 }
                 return subscription;
+            }
+        }
+
+        /** Whoever is too fast shall not cost the reading of a body, except of a short one: its id tells which call is refused. */
+        private void count(Callers.Caller known, HttpServletRequest request, long announced)
+                throws IOException, Refusal {
+            try {
+                limits.count(known.grant());
+            } catch (Refusal tooFast) {
+                if (announced >= 0 && announced <= SHORT) {
+                    body = RpcBody.of(BodyReader.read(request.getInputStream(), announced, BODY))
+                            .withoutBytes();
+                } else if (announced < 0 || announced > SWALLOWED) {
+                    ClientConnection.of(request).leaveTheRest();
+                }
+                throw tooFast;
             }
         }
 
