@@ -94,6 +94,15 @@ public final class Cluster implements AutoCloseable {
         lateLists.end();
     }
 
+    /** From here on every request of the gateway for objects of this kind fails, until {@link #mend}. */
+    public void failAt(String plural) {
+        conflicts.fail(plural);
+    }
+
+    public void mend() {
+        conflicts.fail(null);
+    }
+
     /** For a gateway in a process of its own: the same rights. */
     public Path kubeconfig() {
         return api.kubeconfig(GATEWAY);

@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -12,13 +13,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a client's writes to where each is answered as the Kubernetes API answers one that comes too late. */
+/** Sends a client's requests to where each is answered as the Kubernetes API answers one that comes too late, or while it is ill. */
 final class Conflicts implements Interceptor, AutoCloseable {
     private static final String CONFLICT =
             "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Conflict\",\"code\":409}";
 
+    private static final String ILL = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":500}";
+
     private final HttpServer server;
     private volatile @Nullable String plural;
+    private volatile @Nullable String ill;
 
     Conflicts() {
         try {
@@ -26,28 +30,42 @@ final class Conflicts implements Interceptor, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                var body = CONFLICT.getBytes(StandardCharsets.UTF_8);
-                exchange.getRequestBody().readAllBytes();
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(409, body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
+        server.createContext("/conflict", exchange -> answer(exchange, 409, CONFLICT));
+        server.createContext("/ill", exchange -> answer(exchange, 500, ILL));
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        try (exchange) {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     void begin(String ofKind) {
         plural = ofKind;
     }
 
+    /** @param ofKind null: no more */
+    void fail(@Nullable String ofKind) {
+        ill = ofKind;
+    }
+
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
         var path = request.uri().getPath();
-        if (plural != null && !request.method().equals("GET") && path.contains("/" + plural)) {
-            builder.uri(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path));
+        if (ill != null && path.contains("/" + ill)) {
+            builder.uri(at("/ill"));
+        } else if (plural != null && !request.method().equals("GET") && path.contains("/" + plural)) {
+            builder.uri(at("/conflict"));
         }
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
     @Override

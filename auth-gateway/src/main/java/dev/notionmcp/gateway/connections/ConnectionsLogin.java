@@ -9,7 +9,6 @@ import dev.notionmcp.gateway.notion.NotionLoginException;
 import dev.notionmcp.gateway.notion.NotionOAuth;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import dev.notionmcp.gateway.workspace.OwnerMismatch;
-import dev.notionmcp.gateway.workspace.WorkspaceUnavailableException;
 import dev.notionmcp.gateway.workspace.Workspaces;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -85,19 +84,14 @@ public final class ConnectionsLogin {
 
     private String known(NotionAuthorization login) {
         try {
-            if (workspaces.renew(login).isPresent()) {
-                AuditLog.event(AuditEvent.CONNECTIONS_OPENED, AuditField.person(login.personId()));
-                return login.personId();
+            if (unused.unlessKept(login, workspaces::renew).isEmpty()) {
+                throw RefusedVisit.notConnected();
             }
         } catch (OwnerMismatch e) {
-            unused.giveBack(login);
             throw RefusedVisit.someoneElses();
-        } catch (WorkspaceUnavailableException e) {
-            unused.giveBack(login);
-            throw e;
         }
-        unused.giveBack(login);
-        throw RefusedVisit.notConnected();
+        AuditLog.event(AuditEvent.CONNECTIONS_OPENED, AuditField.person(login.personId()));
+        return login.personId();
     }
 
     /** 303: the next request is a GET and carries nothing of this one. */

@@ -42,6 +42,11 @@ class CredentialConfiguration {
     }
 
     @Bean
+    Pauses pauses(InstantSource clock) {
+        return new Pauses(clock);
+    }
+
+    @Bean
     TokenPush tokenPush(RuntimeEndpoints endpoints, Assertions assertions, HttpClient runtimeHttp) {
         return new TokenPush(endpoints, assertions, runtimeHttp);
     }
@@ -61,9 +66,10 @@ class CredentialConfiguration {
             Claims claims,
             CredentialConditions conditions,
             TokenPush push,
-            InstantSource clock,
+            Pauses pauses,
+            UnusedTokens unused,
             GatewayMetrics metrics) {
-        var refresh = new Refresh(secrets, notion, check, claims, new Pauses(clock), metrics);
+        var refresh = new Refresh(secrets, notion, check, claims, pauses, unused, metrics);
         return new Renewals(store, pairs, refresh, changes, conditions, push::push);
     }
 
@@ -74,10 +80,11 @@ class CredentialConfiguration {
             WorkspaceCache cache,
             Pairs pairs,
             Claims claims,
+            Pauses pauses,
             CredentialConditions conditions,
             TokenPush push,
             InstantSource clock) {
-        var secrets = new SecretWatch(client, settings.workspacesNamespace(), claims, changes);
+        var secrets = new SecretWatch(client, settings.workspacesNamespace(), claims, pauses, changes);
         return new CredentialWatch(cache, secrets, pairs, conditions, push::push, clock);
     }
 

@@ -40,6 +40,7 @@ final class Refresh {
     private final TokenCheck check;
     private final Claims claims;
     private final Pauses pauses;
+    private final UnusedTokens unused;
     private final GatewayMetrics metrics;
 
     Refresh(
@@ -48,12 +49,14 @@ final class Refresh {
             TokenCheck check,
             Claims claims,
             Pauses pauses,
+            UnusedTokens unused,
             GatewayMetrics metrics) {
         this.pairs = pairs;
         this.notion = notion;
         this.check = check;
         this.claims = claims;
         this.pauses = pauses;
+        this.unused = unused;
         this.metrics = metrics;
     }
 
@@ -113,7 +116,8 @@ final class Refresh {
     private Optional<Renewal> stored(NotionWorkspace workspace, Pair used, NotionAuthorization issued, long rejected) {
         var name = workspace.getMetadata().getName();
         if (!issued.botId().equals(workspace.getSpec().botId())) {
-            LOG.error("Notion answered the refresh of {} with the tokens of bot {}: dropped.", name, issued.botId());
+            LOG.error("Notion answered the refresh of {} with the tokens of bot {}: given back.", name, issued.botId());
+            unused.giveBack(issued);
             return Optional.of(new Renewal.Later(DOUBT));
         }
         var refreshToken = Objects.requireNonNullElse(issued.refreshToken(), used.refreshToken());
@@ -122,11 +126,12 @@ final class Refresh {
             try {
                 var read = pairs.read(name);
                 if (read.isEmpty() || !isSame(read.get(), used)) {
-                    LOG.info("A newer token of {} was stored while Notion issued one, which is dropped.", name);
+                    superseded(name, read, issued);
                     return Optional.empty();
                 }
                 if (pairs.write(workspace, read.get(), next)) {
                     metrics.refreshedAtNotion("refreshed");
+                    pauses.refreshed(name, next.revision());
                     LOG.info("Notion issued revision {} of the token of {}.", next.revision(), name);
                     return Optional.of(new Renewal.Renewed(next.revision()));
                 }
@@ -135,8 +140,19 @@ final class Refresh {
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
             }
         }
-        LOG.error("The new token of {} could not be stored in {} s: it is lost.", name, STORING_SECONDS);
+        LOG.error("The new token of {} could not be stored in {} s: it is given back.", name, STORING_SECONDS);
+        unused.giveBack(issued);
         return Optional.of(new Renewal.Later(PAUSE));
+    }
+
+    /** A login's newer pair is of the same bot, and Notion does not say whether the end of one pair leaves another alone. */
+    private void superseded(String name, Optional<Read> stored, NotionAuthorization issued) {
+        if (stored.filter(read -> read.pair().token() != null).isPresent()) {
+            LOG.info("A newer token of {} was stored while Notion issued one, which is dropped.", name);
+        } else {
+            LOG.info("The pair of {} went while Notion issued a token for it, which is given back.", name);
+            unused.giveBack(issued);
+        }
     }
 
     /** Counts only if nobody has replaced the pair meanwhile, or taken over the claim and perhaps used the refresh token up. */

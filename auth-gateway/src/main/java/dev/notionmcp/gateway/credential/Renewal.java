@@ -14,6 +14,6 @@ public sealed interface Renewal {
     /** Not known yet, because Notion or another replica has not answered. */
     record Later(Duration pause) implements Renewal {}
 
-    /** There is nothing to renew: the token is missing, or Notion says that it works. */
+    /** There is nothing to renew: the token is missing, Notion says that it works, or it is seconds old. */
     record Kept() implements Renewal {}
 }

@@ -66,12 +66,15 @@ public final class Renewals implements AutoCloseable {
      * awake. Waits for Notion, at most 30 s.
      *
      * @param rejected the revision of the refused token
+     * @param unwanted completes if nobody waits for this any more; the renewal goes on for others
      */
-    public Renewal renew(WorkspaceRef ref, long rejected) {
+    public Renewal renew(WorkspaceRef ref, long rejected, CompletableFuture<?> unwanted) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (true) {
-                var renewal = start(ref.name(), rejected).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                var started = start(ref.name(), rejected);
+                CompletableFuture.anyOf(started, unwanted).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                var renewal = started.getNow(LATER);
                 // one that began for an older token may have ended with the one that was refused
                 if (!(renewal instanceof Renewal.Renewed renewed) || renewed.revision() > rejected) {
                     return renewal;

@@ -20,6 +20,11 @@ record SecretState(
         boolean lost,
         @Nullable Claim claim) {
 
+    /** Whether this came of a refresh, at whichever replica: only that ends a claim with a newer token. */
+    boolean isRefreshed(@Nullable SecretState before) {
+        return before != null && before.claim() != null && claim == null && revision > before.revision();
+    }
+
     static SecretState ofToken(Secret secret) {
         var token = SecretValues.value(secret, SecretValues.TOKEN);
         return new SecretState(SecretValues.digest(token), SecretValues.revision(secret), false, false, null);

@@ -29,11 +29,13 @@ final class SecretWatch implements AutoCloseable {
     private final ConcurrentMap<String, SecretState> tokens = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SecretState> pairs = new ConcurrentHashMap<>();
     private final Claims claims;
+    private final Pauses pauses;
     private final Changes changes;
     private final SharedIndexInformer<Secret> informer;
 
-    SecretWatch(KubernetesClient client, String namespace, Claims claims, Changes changes) {
+    SecretWatch(KubernetesClient client, String namespace, Claims claims, Pauses pauses, Changes changes) {
         this.claims = claims;
+        this.pauses = pauses;
         this.changes = changes;
         this.informer = client.secrets()
                 .inNamespace(namespace)
@@ -99,6 +101,9 @@ final class SecretWatch implements AutoCloseable {
             } else if (name.endsWith(PAIR_SUFFIX)) {
                 var workspace = name.substring(0, name.length() - PAIR_SUFFIX.length());
                 var state = exists ? SecretState.ofPair(secret) : null;
+                if (state != null && state.isRefreshed(pairs.get(workspace))) {
+                    pauses.refreshed(workspace, state.revision());
+                }
                 put(pairs, workspace, state);
                 claims.see(workspace, state == null ? null : state.claim());
                 told(workspace, Kind.PAIR);

@@ -12,14 +12,11 @@ import dev.notionmcp.gateway.notion.NotionAuthorization;
 import dev.notionmcp.gateway.notion.NotionLoginException;
 import dev.notionmcp.gateway.notion.NotionOAuth;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
-import dev.notionmcp.gateway.workspace.OwnerMismatch;
-import dev.notionmcp.gateway.workspace.SignUpRefused;
-import dev.notionmcp.gateway.workspace.WorkspaceRef;
-import dev.notionmcp.gateway.workspace.WorkspaceUnavailableException;
 import dev.notionmcp.gateway.workspace.Workspaces;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +136,8 @@ final class NotionCallback {
                 OpaqueValues.id(),
                 authorization.personId(),
                 login.clientId(),
-                workspaceOf(authorization),
+                unused.unlessKept(authorization, fresh -> Optional.of(workspaces.connect(fresh)))
+                        .orElseThrow(),
                 login.resource(),
                 login.scopes());
         var code = codes.issue(grant, login.redirectUri(), login.codeChallenge());
@@ -151,15 +149,6 @@ final class NotionCallback {
                 AuditField.workspace(grant.workspace().name()),
                 AuditField.grant(grant.id()));
         return code;
-    }
-
-    private WorkspaceRef workspaceOf(NotionAuthorization authorization) {
-        try {
-            return workspaces.connect(authorization);
-        } catch (OwnerMismatch | SignUpRefused | WorkspaceUnavailableException e) {
-            unused.giveBack(authorization);
-            throw e;
-        }
     }
 
     private static @Nullable String single(HttpServletRequest request, String name) {

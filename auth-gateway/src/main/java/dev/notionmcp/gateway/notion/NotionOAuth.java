@@ -92,13 +92,6 @@ public final class NotionOAuth {
                 .orElse(answer.isPassing() ? PAUSE : LONG_PAUSE);
     }
 
-    /** Ends a token that will not be used. One that Notion keeps all the same is a line in the log. */
-    public void revoke(NotionAuthorization unused) {
-        if (!revoke(unused.accessToken(), unused.botId())) {
-            LOG.warn("An unused token of {} was not revoked at Notion.", unused.botId());
-        }
-    }
-
     /**
      * Ends a token and what it could be refreshed with.
      *

@@ -49,11 +49,14 @@ final class CredentialedDialer {
             renewals.renewSoon(workspace, rejected.revision());
             return rejected;
         }
-        return switch (renewals.renew(workspace, rejected.revision())) {
+        var renewal = renewals.renew(workspace, rejected.revision(), open.ended());
+        if (open.isEnded()) {
+            rejected.response().close();
+            open.requireOpen();
+        }
+        return switch (renewal) {
             case Renewal.Kept kept -> rejected;
             case Renewal.Lost lost -> {
-                // the wait for Notion may have outlived the call
-                open.requireOpen();
                 if (!callers.mayGoOn(open.caller())) {
                     rejected.response().close();
                     throw Callers.invalidToken(open.caller().resource());

@@ -97,12 +97,19 @@ final class ConnectedWorkspace implements AutoCloseable {
 
     /** How often Notion's token endpoint was asked since the login. */
     long refreshes() throws IOException {
+        return asked("/v1/oauth/token") - 1;
+    }
+
+    /** How often Notion was asked to end a token. */
+    long revocations() throws IOException {
+        return asked("/v1/oauth/revoke");
+    }
+
+    private long asked(String path) throws IOException {
         var calls = OAuthClient.json(send(HttpRequest.newBuilder(sandbox.url().resolve("/sandbox/calls?oauth=true"))));
         return calls.valueStream()
-                        .filter(call ->
-                                "/v1/oauth/token".equals(call.get("path").stringValue()))
-                        .count()
-                - 1;
+                .filter(call -> path.equals(call.get("path").stringValue()))
+                .count();
     }
 
     Optional<Condition> condition(String type) {
@@ -129,6 +136,14 @@ final class ConnectedWorkspace implements AutoCloseable {
                 .get();
         var value = secret == null ? null : secret.getData().get(key);
         return value == null ? "" : new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+    }
+
+    /** Takes one of its Secrets away, also from a gateway that wants to end what it holds before. */
+    void removeSecret(String suffix) {
+        var secret = cluster.client().secrets().inNamespace(Cluster.WORKSPACES).withName(name + suffix);
+        secret.edit(held ->
+                held.edit().editMetadata().withFinalizers().endMetadata().build());
+        secret.delete();
     }
 
     /** Changes one of its Secrets as a person with kubectl would; values in plain text. */

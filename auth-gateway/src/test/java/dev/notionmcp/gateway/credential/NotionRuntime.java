@@ -38,7 +38,7 @@ public final class NotionRuntime implements AutoCloseable {
     }
 
     /** How many calls came in, those with a refused token included. */
-    int calls() {
+    public int calls() {
         return runtime.calls().size();
     }
 

@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.gateway.Browser;
 import dev.notionmcp.gateway.Cluster;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Logins that Notion accepts and that cannot be stored, because others keep writing first. */
 class UnstoredTokenIT {
+
+    /** The client of the Kubernetes API asks several times, and each attempt waits longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Cluster cluster;
     private NotionSandbox sandbox;
@@ -81,6 +86,36 @@ class UnstoredTokenIT {
 
         assertThat(Browser.answer(answer)).containsEntry("error", "temporarily_unavailable");
         assertThat(revocations()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "while the Kubernetes API fails nobody can tell whether the token is used, and it is given back after that")
+    void isGivenBackByAClientsLoginOnceTheApiAnswers() {
+        cluster.failAt("secrets");
+
+        var answer = client.logIn(new Browser(), "ada", Map.of());
+
+        assertThat(Browser.answer(answer)).containsEntry("error", "temporarily_unavailable");
+        assertThat(revocations()).isZero();
+        cluster.mend();
+        await().atMost(PATIENCE).until(() -> revocations() == 1);
+    }
+
+    @Test
+    @DisplayName("the same for a login to the page of connections")
+    void isGivenBackByALoginToThePageOfConnectionsOnceTheApiAnswers() {
+        client.connect("ada");
+        cluster.failAt("secrets");
+        var browser = new Browser();
+
+        var answer = browser.follow(
+                browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), "ada", "allow"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(revocations()).isZero();
+        cluster.mend();
+        await().atMost(PATIENCE).until(() -> revocations() == 1);
     }
 
     private long revocations() {

@@ -4,6 +4,8 @@ import static dev.notionmcp.gateway.routing.TenantGateway.SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.routing.TenantGateway.Tenant;
 import dev.notionmcp.gateway.workspace.FakeRuntime;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +67,41 @@ class ClientLeavesIT {
 
         await().atMost(20, TimeUnit.SECONDS).until(() -> calls.count(true) == 0);
         assertThat(tenant.runtime().calls()).isEmpty();
+    }
+
+    @Test
+    void aCallThatWaitsForANewNotionTokenFreesItsPlace() throws Exception {
+        var tenant = gateway.tenant("ada");
+        var calls = gateway.bean(OpenCalls.class);
+        tenant.runtime().answers(exchange -> {
+            exchange.getResponseHeaders().set("Notion-MCP-Credentials", "rejected;revision=1;resend=true");
+            FakeRuntime.send(exchange, 200, "application/json", "{\"result\":\"refused\"}");
+        });
+        letAnotherReplicaRefresh(tenant);
+        var client = call(tenant);
+        await().until(() -> tenant.runtime().calls().size() == 1);
+
+        client.close();
+
+        await().until(() -> calls.count(true) == 0);
+    }
+
+    /** Its claim runs out after 20 s. */
+    private static void letAnotherReplicaRefresh(Tenant tenant) {
+        gateway.cluster()
+                .client()
+                .secrets()
+                .inNamespace(Cluster.WORKSPACES)
+                .withName(NotionWorkspace.refreshSecretOf(tenant.name()))
+                .edit(secret -> secret.edit()
+                        .addToData("refresh_token", base64("its refresh token"))
+                        .addToData("holder", base64("another replica"))
+                        .addToData("until", base64(Instant.now().plusSeconds(20).toString()))
+                        .build());
+    }
+
+    private static String base64(String value) {
+        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
