@@ -4,6 +4,7 @@ import dev.notionmcp.gateway.audit.AuditEvent;
 import dev.notionmcp.gateway.audit.AuditField;
 import dev.notionmcp.gateway.audit.AuditLog;
 import dev.notionmcp.gateway.credential.UnusedTokens;
+import dev.notionmcp.gateway.http.HostCookies;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import dev.notionmcp.gateway.notion.NotionLoginException;
 import dev.notionmcp.gateway.notion.NotionOAuth;
@@ -25,13 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ConnectionsLogin {
     private final Visits visits;
-    private final VisitCookies cookies;
+    private final HostCookies cookies;
     private final NotionOAuth notion;
     private final Workspaces workspaces;
     private final UnusedTokens unused;
 
     ConnectionsLogin(
-            Visits visits, VisitCookies cookies, NotionOAuth notion, Workspaces workspaces, UnusedTokens unused) {
+            Visits visits, HostCookies cookies, NotionOAuth notion, Workspaces workspaces, UnusedTokens unused) {
         this.visits = visits;
         this.cookies = cookies;
         this.notion = notion;
@@ -43,7 +44,7 @@ public final class ConnectionsLogin {
         var state = OpaqueValues.secret();
         var cookie = OpaqueValues.secret();
         visits.begin(state, cookie);
-        cookies.set(response, VisitCookies.LOGIN, cookie, Visits.LOGIN);
+        cookies.set(response, Visits.LOGIN_COOKIE, cookie, Visits.LOGIN);
         return seeOther(notion.authorizeUrl(state).toString());
     }
 
@@ -59,16 +60,16 @@ public final class ConnectionsLogin {
             @Nullable String code,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var cookie = cookies.value(request, VisitCookies.LOGIN).orElse("");
+        var cookie = cookies.value(request, Visits.LOGIN_COOKIE).orElse("");
         if (!visits.finish(state, cookie)) {
             throw RefusedVisit.loginNotUsable();
         }
-        cookies.clear(response, VisitCookies.LOGIN);
+        cookies.clear(response, Visits.LOGIN_COOKIE);
         if (error != null || code == null) {
             throw RefusedVisit.atNotion(HttpStatus.BAD_REQUEST, "Notion sent you back without having logged you in.");
         }
         var personId = identified(code);
-        cookies.set(response, VisitCookies.SESSION, visits.open(personId), Visits.SESSION);
+        cookies.set(response, Visits.SESSION_COOKIE, visits.open(personId), Visits.SESSION);
         return seeOther("/connections");
     }
 

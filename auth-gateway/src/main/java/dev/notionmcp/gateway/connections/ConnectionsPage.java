@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.connections;
 import dev.notionmcp.gateway.grant.ConnectedClient;
 import dev.notionmcp.gateway.grant.ConnectedClients;
 import dev.notionmcp.gateway.grant.Grants;
+import dev.notionmcp.gateway.http.HostCookies;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import dev.notionmcp.gateway.workspace.ConnectedWorkspace;
 import dev.notionmcp.gateway.workspace.Workspaces;
@@ -26,7 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 final class ConnectionsPage {
     private final ConnectionsLogin login;
     private final Visits visits;
-    private final VisitCookies cookies;
+    private final HostCookies cookies;
     private final Workspaces workspaces;
     private final ConnectedClients clients;
     private final Grants grants;
@@ -34,7 +35,7 @@ final class ConnectionsPage {
     ConnectionsPage(
             ConnectionsLogin login,
             Visits visits,
-            VisitCookies cookies,
+            HostCookies cookies,
             Workspaces workspaces,
             ConnectedClients clients,
             Grants grants) {
@@ -63,7 +64,7 @@ final class ConnectionsPage {
     ResponseEntity<Void> logOut(
             @RequestParam(defaultValue = "") String csrf, HttpServletRequest request, HttpServletResponse response) {
         visits.close(sender(request, csrf));
-        cookies.clear(response, VisitCookies.SESSION);
+        cookies.clear(response, Visits.SESSION_COOKIE);
         return ConnectionsLogin.seeOther("/connections");
     }
 
@@ -114,7 +115,7 @@ final class ConnectionsPage {
     }
 
     private Optional<Visitor> visitor(HttpServletRequest request) {
-        return cookies.value(request, VisitCookies.SESSION).flatMap(visits::visitor);
+        return cookies.value(request, Visits.SESSION_COOKIE).flatMap(visits::visitor);
     }
 
     /** Who sent a form of ours. */

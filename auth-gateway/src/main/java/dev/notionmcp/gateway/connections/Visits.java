@@ -16,6 +16,9 @@ final class Visits {
     static final Duration LOGIN = Duration.ofMinutes(10);
     static final Duration SESSION = Duration.ofMinutes(30);
 
+    static final String LOGIN_COOKIE = "connections-login";
+    static final String SESSION_COOKIE = "connections";
+
     /** Logins begun at once, and per second in the long run: whoever sends the form adds a row. */
     static final int BURST = 600;
 

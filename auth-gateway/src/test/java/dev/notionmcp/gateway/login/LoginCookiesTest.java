@@ -3,6 +3,7 @@ package dev.notionmcp.gateway.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.gateway.BaseUrl;
+import dev.notionmcp.gateway.http.HostCookies;
 import dev.notionmcp.gateway.opaque.OpaqueValues;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
@@ -36,7 +37,7 @@ class LoginCookiesTest {
     @Test
     @DisplayName("row 25: over https a cookie of the plain name, which a neighbouring host can set, counts for nothing")
     void areNotTakenUnderThePlainNameOverHttps() {
-        var cookies = new LoginCookies(new BaseUrl(URI.create("https://notion.example.com")));
+        var cookies = new LoginCookies(new HostCookies(new BaseUrl(URI.create("https://notion.example.com"))));
         var login = new Login(
                 "id",
                 Login.Step.NOTION,
@@ -67,7 +68,7 @@ class LoginCookiesTest {
 
     private static String header(String baseUrl) {
         var response = new MockHttpServletResponse();
-        new LoginCookies(new BaseUrl(URI.create(baseUrl)))
+        new LoginCookies(new HostCookies(new BaseUrl(URI.create(baseUrl))))
                 .set(response, LoginCookies.LOGIN, "id", "value", Duration.ofMinutes(10));
         return String.valueOf(response.getHeader("Set-Cookie"));
     }

@@ -1,4 +1,4 @@
-package dev.notionmcp.gateway.connections;
+package dev.notionmcp.gateway.http;
 
 import dev.notionmcp.gateway.BaseUrl;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,35 +10,36 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-/** The cookies of the page of connections. The {@code __Host-} prefix keeps other hosts of a domain from setting one. */
+/**
+ * Cookies of this host alone: the {@code __Host-} prefix (RFC 6265bis, section 4.1.3.2) keeps other hosts of a domain from
+ * setting one. Browsers take it over https alone, so that over http it is left out.
+ */
 @Component
-final class VisitCookies {
-    static final String LOGIN = "connections-login";
-    static final String SESSION = "connections";
+public final class HostCookies {
 
     private final boolean secure;
 
-    VisitCookies(BaseUrl baseUrl) {
+    public HostCookies(BaseUrl baseUrl) {
         this.secure = baseUrl.isHttps();
     }
 
-    void set(HttpServletResponse response, String name, String value, Duration life) {
+    public void set(HttpServletResponse response, String name, String value, Duration life) {
         var cookie = ResponseCookie.from(prefixed(name), value)
                 .path("/")
                 .httpOnly(true)
                 .secure(secure)
-                // Lax and not Strict: both are needed in the navigation that comes back from Notion
+                // Lax and not Strict: all are needed in the navigation that comes back from Notion
                 .sameSite("Lax")
                 .maxAge(life)
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
-    void clear(HttpServletResponse response, String name) {
+    public void clear(HttpServletResponse response, String name) {
         set(response, name, "", Duration.ZERO);
     }
 
-    Optional<String> value(HttpServletRequest request, String name) {
+    public Optional<String> value(HttpServletRequest request, String name) {
         return Optional.ofNullable(WebUtils.getCookie(request, prefixed(name))).map(cookie -> cookie.getValue());
     }
 
