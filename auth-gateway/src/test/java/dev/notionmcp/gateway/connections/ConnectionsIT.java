@@ -12,11 +12,8 @@ import dev.notionmcp.gateway.grant.AccessTokens;
 import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.sandbox.NotionSandbox;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The page on which a person sees and ends what they connected, in browsers of theirs and of others. */
+/** The page on which a person sees and ends what they connected. */
 class ConnectionsIT {
 
     private Cluster cluster;
@@ -51,16 +48,6 @@ class ConnectionsIT {
     }
 
     @Test
-    void asksForALoginFirst() {
-        var page = new Browser().get(gateway.at("/connections"));
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body())
-                .contains("Log in with Notion", "your login renews it")
-                .doesNotContain("Log out");
-    }
-
-    @Test
     void showsThePersonsWorkspacesAndTheirClients() {
         var tokens = client.connect("ada");
         client.connect("grace");
@@ -73,31 +60,6 @@ class ConnectionsIT {
                 .containsOnlyOnce("/connections/client")
                 .doesNotContain("ntn_", grant(tokens).id());
         assertThat(gateway.isLive(tokens)).as("the grant").isTrue();
-    }
-
-    @Test
-    void replacesThePairThatItsLoginMadeWorthless() {
-        client.connect("ada");
-        var before = pairOf("ada");
-
-        loggedIn("ada");
-
-        assertThat(pairOf("ada")).isNotEqualTo(before);
-        assertThat(revocations()).isZero();
-    }
-
-    @Test
-    @DisplayName("an unknown workspace is given back at once, and nothing is made")
-    void aWorkspaceThatIsNotConnectedIsNotConnectedByIt() {
-        var browser = new Browser();
-
-        var answer = logIn(browser, "ada");
-
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("This Notion workspace is not connected here");
-        assertThat(revocations()).isEqualTo(1);
-        assertThat(workspaces()).isEmpty();
-        assertThat(browser.get(gateway.at("/connections")).body()).contains("Log in with Notion");
     }
 
     @Test
@@ -177,67 +139,6 @@ class ConnectionsIT {
         assertThat(gateway.isLive(tokens)).isTrue();
     }
 
-    @Test
-    void aSessionEndsAfterHalfAnHourAndByLoggingOut() {
-        var tokens = client.connect("ada");
-        var ada = loggedIn("ada");
-        var elsewhere = loggedIn("ada");
-        var session = Map.copyOf(ada.cookies());
-        var form = form(ada, tokens);
-
-        assertThat(ada.post(gateway.at("/connections/logout"), form).statusCode())
-                .isEqualTo(303);
-        ada.cookies().putAll(session);
-        assertThat(ada.post(gateway.at("/connections/client"), form).statusCode())
-                .isEqualTo(401);
-
-        gateway.passTime(Duration.ofMinutes(31));
-        assertThat(elsewhere.get(gateway.at("/connections")).body()).contains("Log in with Notion");
-        assertThat(gateway.isLive(tokens)).isTrue();
-    }
-
-    @Test
-    @DisplayName("row 26: Notion's answer is good once, in the browser that began, for ten minutes")
-    void refusesAnAnswerTwiceOrElsewhereOrLate() {
-        client.connect("ada");
-        var browser = new Browser();
-        var back = browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), "ada", "allow");
-        var cookies = Map.copyOf(browser.cookies());
-
-        assertThat(new Browser().follow(back).statusCode()).isEqualTo(400);
-        assertThat(browser.follow(back).statusCode()).isEqualTo(303);
-        browser.cookies().putAll(cookies);
-        assertThat(browser.follow(back).statusCode()).isEqualTo(400);
-
-        var late = browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), "ada", "allow");
-        gateway.passTime(Duration.ofMinutes(11));
-        assertThat(browser.follow(late).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void aDenialAtNotionLeadsToAPage() {
-        var browser = new Browser();
-        var back = browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), "ada", "deny");
-
-        var answer = browser.follow(back);
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("You are not logged in");
-    }
-
-    @Test
-    @DisplayName("row 23; invariant 6: a session on this page consents to nothing")
-    void aSessionDoesNotAuthorizeClients() {
-        client.connect("ada");
-        var ada = loggedIn("ada");
-
-        var answer = ada.get(client.authorizeUrl(Map.of()));
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Location")).isEmpty();
-        assertThat(answer.body()).contains("/authorize/consent").doesNotContain("code=", "http-equiv=\"refresh\"");
-    }
-
     private Browser loggedIn(String person) {
         var browser = new Browser();
         assertThat(Browser.location(logIn(browser, person))).isEqualTo("/connections");
@@ -270,23 +171,5 @@ class ConnectionsIT {
                 .inNamespace(Cluster.WORKSPACES)
                 .list()
                 .getItems();
-    }
-
-    private Map<String, String> pairOf(String person) {
-        assertThat(workspaces()).as(person).hasSize(1);
-        return cluster.client()
-                .secrets()
-                .inNamespace(Cluster.WORKSPACES)
-                .withName(workspaces().getFirst().getMetadata().getName() + "-refresh")
-                .require()
-                .getData();
-    }
-
-    private long revocations() {
-        var calls = OAuthClient.json(
-                OAuthClient.send(HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/calls?oauth=true"))));
-        return calls.valueStream()
-                .filter(call -> "/v1/oauth/revoke".equals(call.get("path").stringValue()))
-                .count();
     }
 }
