@@ -28,7 +28,7 @@ public enum ReadyReason implements ConditionReason {
     /**
      * A call came while the runtime slept; it starts, and the call waits for it.
      *
-     * <p>Nothing; it becomes Running in about a second, or RuntimeUnavailable.
+     * <p>Nothing; it becomes Running in about a second, or RuntimeUnavailable after twenty.
      */
     WAKING("Waking", true),
     /**

@@ -112,6 +112,20 @@ class HandWrittenWorkspaceIT {
     }
 
     @Test
+    void saysOfWhichGenerationItSpeaksAndKeepsTheTimeOfItsTransition() {
+        var team = HandWritten.create(cluster, "changed");
+        team.secret(Map.of("token", "ntn_4"));
+        var before = team.says("True TokenPresent");
+        assertThat(before.getObservedGeneration()).isEqualTo(1);
+
+        team.workspace().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":true}}");
+
+        await().untilAsserted(() -> assertThat(
+                        team.condition(WorkspaceConditions.CREDENTIALS_VALID).orElseThrow())
+                .isEqualTo(before.edit().withObservedGeneration(2L).build()));
+    }
+
+    @Test
     void aNewTokenIsPushedOnceToWhatIsAwake() throws IOException {
         var team = HandWritten.create(cluster, "awake");
         team.secret(Map.of("token", "first"));

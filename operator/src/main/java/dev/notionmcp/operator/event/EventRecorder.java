@@ -35,7 +35,7 @@ public final class EventRecorder {
             if (!create(event, client)) {
                 countUp(event, client);
             }
-        } catch (KubernetesClientException e) {
+        } catch (RuntimeException e) {
             // for example because the namespace is being deleted and takes nothing new
             log.warn(
                     "The Event {} of {} was not written: {}",

@@ -26,9 +26,12 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,14 +123,22 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
         owned.reconcile(workspace, context);
         rollout.saw(workspace, deployment(context));
         var control = UpdateControl.<NotionWorkspace>noUpdate();
-        if (changedStatus(workspace, context, null)
-                .map(status -> context.resourceOperations().serverSideApplyPrimaryStatus(status))
+        var changed = changedStatus(workspace, context, null);
+        if (changed.map(status -> context.resourceOperations().serverSideApplyPrimaryStatus(status))
                 .filter(written -> MeaningfulChange.isOfOthers(written, workspace))
                 .isPresent()) {
             return control.reschedule();
         }
-        scale.holdsFor(clock.instant()).ifPresent(control::rescheduleAfter);
+        var status = changed.map(NotionWorkspace::getStatus).orElseGet(() -> OperatorStatus.recorded(workspace));
+        nextLook(scale, status, clock.instant()).ifPresent(control::rescheduleAfter);
         return control;
+    }
+
+    /** What time alone changes: a runtime falls asleep, or has been waking for too long. */
+    private static Optional<Duration> nextLook(Scale scale, NotionWorkspaceStatus status, Instant now) {
+        return Stream.concat(scale.holdsFor(now).stream(), NoAnswer.wakeLeft(status, now).stream())
+                .min(Comparator.naturalOrder())
+                .map(left -> left.isPositive() ? left : Duration.ofMillis(1));
     }
 
     private Scale scale(NotionWorkspace workspace, Context<NotionWorkspace> context) {

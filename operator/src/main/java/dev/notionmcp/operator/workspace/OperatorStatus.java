@@ -25,8 +25,8 @@ final class OperatorStatus {
 
     /** The status to apply; equal to {@link #recorded} when nothing changed, whatever {@code now} is. */
     static NotionWorkspaceStatus of(NotionWorkspace workspace, Observed observed, Instant now) {
-        var verdict = Verdict.of(workspace, observed);
-        var progress = Progress.of(workspace, observed);
+        var verdict = Verdict.of(workspace, observed, now);
+        var progress = Progress.of(workspace, observed, now);
         return new NotionWorkspaceStatus(
                 workspace.getMetadata().getGeneration(),
                 List.of(

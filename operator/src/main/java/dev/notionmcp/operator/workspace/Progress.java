@@ -11,11 +11,12 @@ import static dev.notionmcp.crds.ProgressingReason.WAKING;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.ProgressingReason;
+import java.time.Instant;
 
 /** How far the runtime is on its way to what the spec asks for; its credentials do not matter here. */
 record Progress(ProgressingReason reason, String message) {
 
-    static Progress of(NotionWorkspace workspace, Observed observed) {
+    static Progress of(NotionWorkspace workspace, Observed observed, Instant now) {
         if (observed.servedBy() != null) {
             return new Progress(STOPPED, "Another NotionWorkspace serves this botId.");
         }
@@ -25,10 +26,10 @@ record Progress(ProgressingReason reason, String message) {
         if (observed.refusal() != null) {
             return new Progress(BLOCKED, "The cluster refused an owned object: " + observed.refusal());
         }
-        return observed.runtime().map(state -> of(workspace, state)).orElseGet(Progress::starting);
+        return observed.runtime().map(state -> of(workspace, state, now)).orElseGet(Progress::starting);
     }
 
-    private static Progress of(NotionWorkspace workspace, RuntimeState state) {
+    private static Progress of(NotionWorkspace workspace, RuntimeState state, Instant now) {
         if (state.isAsleep()) {
             return new Progress(ASLEEP, "The runtime sleeps; the next call wakes it.");
         }
@@ -37,15 +38,15 @@ record Progress(ProgressingReason reason, String message) {
         }
         return state.failure()
                 .map(failed -> new Progress(BLOCKED, "Kubernetes does not go on: " + failed.getMessage()))
-                .orElseGet(() -> moving(workspace, state));
+                .orElseGet(() -> moving(workspace, state, now));
     }
 
-    private static Progress moving(NotionWorkspace workspace, RuntimeState state) {
+    private static Progress moving(NotionWorkspace workspace, RuntimeState state, Instant now) {
         if (state.answers()) {
             return new Progress(
                     ROLLING_OUT, "A pod of " + state.image() + " starts; the one before answers until it is ready.");
         }
-        return switch (NoAnswer.of(workspace)) {
+        return switch (NoAnswer.of(workspace, now)) {
             case START -> starting();
             case WAKE -> new Progress(WAKING, "The runtime slept and starts for a call.");
             case LOSS -> new Progress(RECOVERING, "Kubernetes restarts the runtime.");

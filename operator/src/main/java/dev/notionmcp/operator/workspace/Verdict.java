@@ -13,6 +13,7 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.ReadyReason;
 import dev.notionmcp.crds.WorkspaceConditions;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
 record Verdict(ReadyReason reason, String message) {
 
     /** What keeps calls from being served for good comes before what passes by itself. */
-    static Verdict of(NotionWorkspace workspace, Observed observed) {
+    static Verdict of(NotionWorkspace workspace, Observed observed, Instant now) {
         if (observed.servedBy() != null) {
             return new Verdict(
                     DUPLICATE_BOT,
@@ -34,7 +35,7 @@ record Verdict(ReadyReason reason, String message) {
             return new Verdict(RUNTIME_UNAVAILABLE, "The cluster refused an owned object: " + observed.refusal());
         }
         return credentials(workspace)
-                .or(() -> observed.runtime().map(state -> runtime(workspace, state)))
+                .or(() -> observed.runtime().map(state -> runtime(workspace, state, now)))
                 .orElseGet(() -> new Verdict(PENDING, "The runtime's Deployment is being created."));
     }
 
@@ -49,7 +50,7 @@ record Verdict(ReadyReason reason, String message) {
                         condition.getMessage()));
     }
 
-    private static Verdict runtime(NotionWorkspace workspace, RuntimeState state) {
+    private static Verdict runtime(NotionWorkspace workspace, RuntimeState state, Instant now) {
         if (state.isAsleep()) {
             return new Verdict(SCALED_TO_ZERO, "The runtime sleeps; the next call wakes it.");
         }
@@ -58,11 +59,11 @@ record Verdict(ReadyReason reason, String message) {
         }
         return state.failure()
                 .map(failed -> new Verdict(RUNTIME_UNAVAILABLE, "The runtime does not start: " + failed.getMessage()))
-                .orElseGet(() -> notReady(workspace));
+                .orElseGet(() -> notReady(workspace, now));
     }
 
-    private static Verdict notReady(NotionWorkspace workspace) {
-        return switch (NoAnswer.of(workspace)) {
+    private static Verdict notReady(NotionWorkspace workspace, Instant now) {
+        return switch (NoAnswer.of(workspace, now)) {
             case START -> new Verdict(PENDING, "The runtime starts and has not answered its readiness probe.");
             case WAKE -> new Verdict(WAKING, "The runtime slept and starts; calls wait for it.");
             case LOSS -> new Verdict(RUNTIME_UNAVAILABLE, "The runtime does not answer its readiness probe.");

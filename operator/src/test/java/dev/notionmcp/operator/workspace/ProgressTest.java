@@ -8,11 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.ProgressingReason;
+import dev.notionmcp.crds.ReadyReason;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
+
+    /** Ten seconds after what the samples' conditions say. */
+    private static final Instant NOW = Instant.parse("2026-11-01T10:30:10Z");
 
     @Test
     void startsUntilTheFirstAnswer() {
@@ -50,13 +56,25 @@ final class ProgressTest {
     }
 
     @Test
+    void aWakeThatTakesLongerThanACallIsHeldIsALossUntilItAnswers() {
+        var waking = withConditions(
+                workspace("team"), condition("Ready", "True", "Waking"), condition("Progressing", "True", "Waking"));
+        assertThat(NoAnswer.of(waking, NOW)).isEqualTo(NoAnswer.WAKE);
+        assertThat(NoAnswer.of(waking, NOW.plusSeconds(10))).isEqualTo(NoAnswer.LOSS);
+        assertThat(NoAnswer.wakeLeft(waking.getStatus(), NOW)).contains(Duration.ofSeconds(10));
+        var late = new Observed(deployment(1, 1, 0), null, null);
+        assertThat(Verdict.of(waking, late, NOW.plusSeconds(11)).reason()).isEqualTo(ReadyReason.RUNTIME_UNAVAILABLE);
+        assertThat(Progress.of(waking, late, NOW.plusSeconds(11)).reason()).isEqualTo(ProgressingReason.RECOVERING);
+    }
+
+    @Test
     void doesNotGoOnWhereItSleepsIsStoppedOrRefused() {
         assertThat(progress(workspace("team"), deployment(0, 1, 1))).isEqualTo(ProgressingReason.ASLEEP);
         var suspended = workspace("team", Samples.spec(true, null, null));
         assertThat(progress(suspended, deployment(0, 0, 0))).isEqualTo(ProgressingReason.STOPPED);
         var duplicate = new Observed(deployment(0, 0, 0), "older", null);
-        assertThat(Progress.of(workspace("team"), duplicate).reason()).isEqualTo(ProgressingReason.STOPPED);
-        var refused = Progress.of(workspace("team"), new Observed(null, null, "exceeded quota"));
+        assertThat(Progress.of(workspace("team"), duplicate, NOW).reason()).isEqualTo(ProgressingReason.STOPPED);
+        var refused = Progress.of(workspace("team"), new Observed(null, null, "exceeded quota"), NOW);
         assertThat(refused.reason()).isEqualTo(ProgressingReason.BLOCKED);
         assertThat(refused.message()).contains("exceeded quota");
     }
@@ -74,7 +92,7 @@ final class ProgressTest {
                 .endStatus()
                 .build();
         assertThat(progress(running(), stuck)).isEqualTo(ProgressingReason.BLOCKED);
-        assertThat(Verdict.of(running(), new Observed(stuck, null, null))
+        assertThat(Verdict.of(running(), new Observed(stuck, null, null), NOW)
                         .reason()
                         .isTrue())
                 .isTrue();
@@ -89,6 +107,6 @@ final class ProgressTest {
     }
 
     private static ProgressingReason progress(NotionWorkspace workspace, @Nullable Deployment deployment) {
-        return Progress.of(workspace, new Observed(deployment, null, null)).reason();
+        return Progress.of(workspace, new Observed(deployment, null, null), NOW).reason();
     }
 }
