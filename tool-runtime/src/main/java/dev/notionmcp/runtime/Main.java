@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Main {
 
     private static final Logger log = LoggerFactory.getLogger(Main.class);
-    /** Less than the 30 s that Kubernetes waits before it kills. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** As long as the gateway lets a call take (its UPSTREAM_TIMEOUT); the pod's grace period is longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private Main() {}
 

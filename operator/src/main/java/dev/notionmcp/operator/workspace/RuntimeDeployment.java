@@ -15,6 +15,9 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     /** After this long without progress Kubernetes says so on the Deployment, and the workspace is unavailable. */
     private static final int PROGRESS_DEADLINE_SECONDS = 120;
 
+    /** What a runtime gives running calls after SIGTERM, which is the longest the gateway lets one take, and 5 s to end. */
+    private static final long DRAIN_SECONDS = 305;
+
     /** Under this key a reconcile holds the image it decided on. */
     static final String IMAGE = "image";
 
@@ -80,7 +83,7 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
                 .withServiceAccountName(RuntimeNames.name(workspace))
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
-                .withTerminationGracePeriodSeconds(30L)
+                .withTerminationGracePeriodSeconds(RuntimeContainer.LEAVES_AFTER_SECONDS + DRAIN_SECONDS)
                 .withSecurityContext(PodSecurity.pod())
                 .withContainers(container.of(workspace, image))
                 .withVolumes(RuntimeVolumes.of(workspace))

@@ -48,7 +48,13 @@ final class RuntimeDeploymentTest {
         var rolling = deployment.getSpec().getStrategy().getRollingUpdate();
         assertThat(rolling.getMaxUnavailable().getIntVal()).isZero();
         assertThat(rolling.getMaxSurge().getIntVal()).isEqualTo(1);
-        assertThat(pod.getTerminationGracePeriodSeconds()).isEqualTo(30);
+    }
+
+    @Test
+    void takesCallsUntilTheGatewayKnowsThatItGoesAndFinishesThem() {
+        assertThat(container.getLifecycle().getPreStop().getSleep().getSeconds())
+                .isEqualTo(5);
+        assertThat(pod.getTerminationGracePeriodSeconds()).isEqualTo(5 + 300 + 5);
     }
 
     @Test

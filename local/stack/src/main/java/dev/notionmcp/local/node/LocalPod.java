@@ -5,13 +5,18 @@ import dev.notionmcp.local.process.Ports;
 import dev.notionmcp.local.process.Program;
 import dev.notionmcp.local.process.RunningProgram;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Lifecycle;
+import io.fabric8.kubernetes.api.model.LifecycleHandler;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,8 @@ final class LocalPod {
     }
 
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
+    private static final Executor STOPPERS =
+            stop -> Thread.ofVirtual().name("stop-pod").start(stop);
 
     final String name;
     final String deployment;
@@ -67,21 +74,40 @@ final class LocalPod {
         return answered || (phase == Phase.READY && failedProbes < failureThreshold) ? Phase.READY : Phase.STARTING;
     }
 
-    /** Asks the process to end and waits, off the node's thread, until it has. */
+    /** Asks the process to end after the template's preStop sleep, and waits, off the node's thread, until it has. */
+    CompletableFuture<Void> drain() {
+        return stop(preStop());
+    }
+
+    /** Asks the process to end now, and waits as {@link #drain}. */
     CompletableFuture<Void> stop() {
+        return stop(Duration.ZERO);
+    }
+
+    private CompletableFuture<Void> stop(Duration before) {
         phase = Phase.STOPPING;
         var running = process;
         if (running == null) {
             return CompletableFuture.completedFuture(null);
         }
         var seconds = template.getSpec().getTerminationGracePeriodSeconds();
-        var grace = seconds == null ? DEFAULT_GRACE : Duration.ofSeconds(seconds);
-        var gone = new CompletableFuture<Void>();
-        Thread.ofVirtual().name("stop-" + name).start(() -> {
-            running.stop(grace);
-            gone.complete(null);
-        });
-        return gone;
+        // the hook's time is part of it (kubernetes.io/docs/concepts/containers/container-lifecycle-hooks)
+        var grace = (seconds == null ? DEFAULT_GRACE : Duration.ofSeconds(seconds)).minus(before);
+        var stopped = new CompletableFuture<Void>();
+        CompletableFuture.delayedExecutor(before.toMillis(), TimeUnit.MILLISECONDS, STOPPERS)
+                .execute(() -> {
+                    running.stop(grace);
+                    stopped.complete(null);
+                });
+        return stopped;
+    }
+
+    private Duration preStop() {
+        return Optional.ofNullable(container().getLifecycle())
+                .map(Lifecycle::getPreStop)
+                .map(LifecycleHandler::getSleep)
+                .map(sleep -> Duration.ofSeconds(sleep.getSeconds()))
+                .orElse(Duration.ZERO);
     }
 
     void kill() {

@@ -68,6 +68,11 @@ final class PodLoop implements AutoCloseable {
             add(name, hash, deployment.orElseThrow());
         }
         current.stream().skip(replicas).forEach(this::stop);
+        // one that never served makes room first: there is at most one pod more than wanted (maxSurge 1)
+        podsOf(name)
+                .filter(p -> !p.templateHash.equals(hash) && p.phase != Phase.READY)
+                .toList()
+                .forEach(this::stop);
         var ready = current.stream().filter(p -> p.phase == Phase.READY).count();
         if (ready >= replicas) { // maxUnavailable 0: an old pod goes when a new one can take its place
             podsOf(name).filter(p -> !p.templateHash.equals(hash)).toList().forEach(this::stop);
@@ -206,8 +211,9 @@ final class PodLoop implements AutoCloseable {
             return;
         }
         queue.remove(pod);
-        var gone = pod.stop();
-        if (pod.hasProcess()) {
+        var running = pod.hasProcess();
+        var gone = pod.drain();
+        if (running) {
             reporter.endpoint(pod);
         }
         var _ = gone.thenRun(() -> now(() -> remove(pod)));
