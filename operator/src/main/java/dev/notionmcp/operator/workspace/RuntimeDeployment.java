@@ -34,9 +34,7 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     protected Deployment desired(NotionWorkspace workspace, Context<NotionWorkspace> context) {
         var decided = context.managedWorkflowAndDependentResourceContext();
         return desired(
-                workspace,
-                decided.getMandatory(Scale.class, Scale.class),
-                decided.getMandatory(IMAGE, String.class));
+                workspace, decided.getMandatory(Scale.class, Scale.class), decided.getMandatory(IMAGE, String.class));
     }
 
     /** As it is where nothing is known of its use. */

@@ -29,7 +29,8 @@ public final class RunningProgram {
 
     /** Asks it to end (SIGTERM); kills it after the grace period. Returns when it is gone. */
     public void stop(Duration grace) {
-        // Process.destroy() would close its standard input too, which tells a guarded program that nobody waits for it any more
+        // Process.destroy() would close its standard input too, which tells a guarded program that nobody waits for it
+        // any more
         process.toHandle().destroy();
         try {
             if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -86,8 +86,7 @@ class RolloverIT {
     private void replacedBy(String change) {
         var before = pods();
         patch(change);
-        await().atMost(PATIENCE)
-                .until(() -> pods().size() == 1 && !pods().equals(before));
+        await().atMost(PATIENCE).until(() -> pods().size() == 1 && !pods().equals(before));
     }
 
     private void patch(String change) {
