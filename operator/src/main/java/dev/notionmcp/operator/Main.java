@@ -19,23 +19,20 @@ final class Main {
         }
     }
 
-    /**
-     * There is no shutdown hook. Every write is a whole apply that the next start repeats, so ending at any point is
-     * safe, while JOSDK's orderly stop empties its caches under reconciles that still run, and they write what follows
-     * from nothing.
-     */
+    /** Every write is a whole apply that the next start repeats, so ending at any point is safe; an orderly end is only sooner followed. */
     private static void run() {
         var settings = OperatorSettings.from(System.getenv());
         var metrics = new OperatorMetrics();
-        var client = ApiClient.of(
-                new ConfigBuilder()
-                        .withConnectionTimeout(5_000)
-                        // JOSDK retries a reconcile itself; long retries below it would only hide an outage.
-                        .withRequestRetryBackoffLimit(2)
-                        .build(),
-                metrics);
+        var config = new ConfigBuilder()
+                .withConnectionTimeout(5_000)
+                // JOSDK retries a reconcile itself; long retries below it would only hide an outage.
+                .withRequestRetryBackoffLimit(2)
+                .build();
+        var leadership = RunningOperator.leadership(settings, config, System.getenv("HOSTNAME"));
+        var client = ApiClient.of(config, metrics, leadership);
         ApiCheck.run(client, settings.workspacesNamespace());
-        var operator = RunningOperator.start(settings, client, metrics, Clock.systemUTC());
+        var operator = RunningOperator.start(settings, client, leadership, metrics, Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(operator::retire, "retire"));
         System.out.println("Operator serves NotionWorkspaces in " + settings.workspacesNamespace() + " with "
                 + settings.image().reference() + "; health on port " + operator.healthPort() + ".");
     }

@@ -43,7 +43,10 @@ final class Cluster implements AutoCloseable {
     }
 
     static final String NAMESPACE = "notion-workspaces";
-    private static final String OPERATOR = "operator";
+    static final String OPERATOR = "operator";
+
+    /** A second replica: in a cluster both are one service account, and here the writes of each are told apart. */
+    static final String STANDBY = "standby";
 
     private final EmbeddedKubeApi api;
     private final KubernetesClient person;
@@ -69,7 +72,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private static Cluster startedFor(ApiUser operator) {
-        var users = List.of(ApiUser.admin(EmbeddedKubeApi.ADMIN), operator);
+        var users = List.of(ApiUser.admin(EmbeddedKubeApi.ADMIN), operator, new ApiUser(STANDBY, operator.rules()));
         var cluster = new Cluster(EmbeddedKubeApi.start(new EmbeddedKubeApi.Options(0, null, List.of(crd()), users)));
         for (var name : List.of(NAMESPACE, "notion-mcp")) {
             cluster.person
@@ -92,12 +95,18 @@ final class Cluster implements AutoCloseable {
         var all = new HashMap<>(Map.of("RUNTIME_IMAGE", "runtime:1", "MANAGEMENT_PORT", "0"));
         all.putAll(environment);
         var metrics = new OperatorMetrics();
+        var settings = OperatorSettings.from(all);
+        var leadership = RunningOperator.leadership(settings, api.config(OPERATOR), "test");
         return RunningOperator.start(
-                OperatorSettings.from(all), ApiClient.of(api.config(OPERATOR), metrics), metrics, clock);
+                settings, ApiClient.of(api.config(OPERATOR), metrics, leadership), leadership, metrics, clock);
     }
 
     Path operatorsKubeconfig() {
-        return api.kubeconfig(OPERATOR);
+        return kubeconfig(OPERATOR);
+    }
+
+    Path kubeconfig(String user) {
+        return api.kubeconfig(user);
     }
 
     KubernetesClient person() {
@@ -181,8 +190,12 @@ final class Cluster implements AutoCloseable {
 
     /** What the operator wrote since then, as "patch /apis/…". */
     List<String> operatorsWritesSince(long mark) {
+        return writesSince(mark, OPERATOR);
+    }
+
+    List<String> writesSince(long mark, String user) {
         return api.writesSince(mark).stream()
-                .filter(request -> OPERATOR.equals(request.user()))
+                .filter(request -> user.equals(request.user()))
                 .map(request -> request.verb() + " " + request.path())
                 .toList();
     }

@@ -38,6 +38,7 @@ public final class OperatorMetrics implements AutoCloseable {
     private final Timer reconcileTime = timer(Measure.RECONCILE_TIME);
     private final Wakes wakes = new Wakes(timer(Measure.WAKE_TIME));
     private final WorkspaceCount workspaces = new WorkspaceCount(registry);
+    private volatile Supplier<Boolean> leading = () -> false;
 
     /** All of them as Prometheus reads them. */
     public String scrape() {
@@ -58,9 +59,14 @@ public final class OperatorMetrics implements AutoCloseable {
     }
 
     /** From now on shows whether this replica reconciles, and counts workspaces while it does. */
-    public void watchLeader(Supplier<Boolean> leading) {
-        watch(Measure.LEADER, () -> leading.get() ? 1 : 0);
-        workspaces.onlyWhile(leading);
+    public void watchLeader(Supplier<Boolean> leads) {
+        this.leading = leads;
+        watch(Measure.LEADER, () -> leads.get() ? 1 : 0);
+        workspaces.onlyWhile(leads);
+    }
+
+    boolean isLeading() {
+        return leading.get();
     }
 
     void reconciled(Duration time) {

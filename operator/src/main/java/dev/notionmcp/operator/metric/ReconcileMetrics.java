@@ -19,7 +19,8 @@ public final class ReconcileMetrics implements Metrics {
 
     public ReconcileMetrics(OperatorMetrics metrics) {
         this.metrics = metrics;
-        metrics.watch(Measure.QUEUED, queued::get);
+        // on a standby all wait, and that is no backlog
+        metrics.watch(Measure.QUEUED, () -> metrics.isLeading() ? queued.get() : 0);
         metrics.watch(Measure.RUNNING, running::size);
     }
 
