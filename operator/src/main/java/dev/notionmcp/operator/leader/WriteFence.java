@@ -25,7 +25,8 @@ public final class WriteFence implements Interceptor {
         if (!request.method().equals("GET") && !leadership.isHeld()) {
             throw new KubernetesClientException(
                     request.method() + " " + request.uri().getPath()
-                            + " was not sent, for this replica does not lead, or may have been followed; its leader does it.");
+                            + " was not sent, for this replica does not lead, or may have been followed; its leader"
+                            + " does it.");
         }
     }
 }

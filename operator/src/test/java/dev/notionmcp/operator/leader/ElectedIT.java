@@ -63,7 +63,7 @@ final class ElectedIT {
         try (var first = new Replica("first")) {
             await().until(() -> first.won);
             try (var second = new Replica("second")) {
-                first.close();
+                first.elected.close();
                 await().pollDelay(Duration.ofMillis(200)).until(() -> !second.won);
                 second.skip(TERMS.duration());
                 await().until(() -> second.won && second.elected.isHeld());
