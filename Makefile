@@ -24,7 +24,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance clients image-runtime bench-runtime bench-gateway bench-connect format crds charts docs clean
+.PHONY: help run test conformance clients image-runtime bench-runtime bench-gateway bench-connect bench-wake format crds charts docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ bench-gateway: $(GATEWAY_BENCH) ## measure the gateway beside nginx and two gate
 
 bench-connect: $(CLIENTS_INSTALLED) $(STACK) ## measure the machine's part of connecting, from the 401 to the first search; ROUNDS=30
 	@$(CLIENTS_NODE) $(CLIENTS)/bench-connect.mjs
+
+bench-wake: $(CLIENTS_INSTALLED) $(STACK) ## measure a call to a sleeping workspace, on the local stack and on the cluster KUBECONFIG names; ROUNDS=50
+	@$(CLIENTS_NODE) $(CLIENTS)/bench-wake.mjs
 
 format: ## format the Java sources as the build asks
 	$(MVN) --quiet spotless:apply

@@ -5,6 +5,7 @@ import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { json } from 'node:stream/consumers';
 
 const PROGRAM = join(import.meta.dirname, '../stack/target/stack.jar');
@@ -62,17 +63,34 @@ function stop(child) {
   return ended;
 }
 
-/** Asks the stack's Kubernetes API, as the person of its kubeconfig, for a status and an object. */
+/** Asks the stack's Kubernetes API, as the person of its kubeconfig, for a status and an object; a body is merged into the object. */
 export async function kubernetes(stack) {
+  const { send } = await connection(stack);
+  return async (method, path, body) => {
+    const response = await send(method, path, body);
+    return { status: response.statusCode, body: await json(response) };
+  };
+}
+
+/** Tells every object below this path that comes or changes, until the returned function is called. */
+export async function watch(stack, path, seen) {
+  const { send } = await connection(stack);
+  const list = await json(await send('GET', path));
+  const response = await send('GET', `${path}?watch=true&resourceVersion=${list.metadata.resourceVersion}`);
+  createInterface({ input: response }).on('line', (line) => seen(JSON.parse(line).object));
+  return () => response.destroy();
+}
+
+async function connection(stack) {
   const config = JSON.parse(await readFile(join(stack.state, 'kube/person.kubeconfig'), 'utf8'));
   const { server, 'certificate-authority-data': authority } = config.clusters[0].cluster;
   const ca = Buffer.from(authority, 'base64');
-  const headers = { authorization: `Bearer ${config.users[0].user.token}` };
-  return (method, path) =>
+  const headers = { authorization: `Bearer ${config.users[0].user.token}`, 'content-type': 'application/merge-patch+json' };
+  const send = (method, path, body) =>
     new Promise((resolve, reject) => {
-      const answered = async (response) => resolve({ status: response.statusCode, body: await json(response) });
-      request(new URL(path, server), { method, headers, ca }, answered).on('error', reject).end();
+      request(new URL(path, server), { method, headers, ca }, resolve).on('error', reject).end(body && JSON.stringify(body));
     });
+  return { send };
 }
 
 /** A port of loopback that was free a moment ago, for programs that cannot be told to choose one. */

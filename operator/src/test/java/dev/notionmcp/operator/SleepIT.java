@@ -3,39 +3,23 @@ package dev.notionmcp.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.notionmcp.crds.NotionWorkspaceStatus;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runtimes that nobody uses are scaled to zero, and up again by the next use. */
-final class SleepIT {
+final class SleepIT extends SleepingCluster {
 
-    private static final String BOT = "0e8f3c1d-7a52-4f6b-9c3d-5b1a2e4f6a70";
-    private static final Map<String, String> ALONE = Map.of("LEADER_ELECTION", "false");
-    private static final Duration DUE = Duration.ofMinutes(17);
     private static final String DEPLOYMENT = "patch /apis/apps/v1/namespaces/notion-workspaces/deployments/team";
     private static final String EVENT = "create /api/v1/namespaces/notion-workspaces/events";
     private static final String STATUS =
             "patch /apis/notionmcp.dev/v1alpha1/namespaces/notion-workspaces/notionworkspaces/team/status";
-
-    private final Cluster cluster = Cluster.start();
-    private final SettableClock clock = new SettableClock();
-
-    @AfterEach
-    void stop() {
-        cluster.close();
-    }
 
     @Test
     void sleepsWhenItIsTimeWithoutAnyEvent() {
@@ -193,101 +177,5 @@ final class SleepIT {
             assertThat(replicas("team")).isEqualTo(1);
             assertThat(cluster.operatorsWritesSince(mark)).containsExactly(DEPLOYMENT, EVENT, STATUS);
         }
-    }
-
-    /** The use comes at any point of the scaling down: before, between and after its two writes. */
-    @Test
-    void aUseAtTheMomentOfFallingAsleepIsNeverLost() {
-        try (var operator = cluster.operator(ALONE, clock)) {
-            assertThat(operator.healthPort()).isPositive();
-            running("team");
-            for (var turn = 0; turn < 40; turn++) {
-                clock.advance(DUE);
-                var delay = turn * 300_000L;
-                var sleep = Thread.ofVirtual().start(() -> touch("team"));
-                var until = System.nanoTime() + delay;
-                while (System.nanoTime() < until) {
-                    Thread.onSpinWait();
-                }
-                use("team");
-                join(sleep);
-                // a sleep decided before the use may still be on its way, but does not last
-                var settled = cluster.create("settled" + turn, botOf("settled" + turn));
-                awaitReady(settled.getMetadata().getName(), "False Pending");
-                await().until(() -> replicas("team") == 1);
-                cluster.reportReady("team", 1);
-                awaitReady("team", "True Running");
-            }
-        }
-    }
-
-    private void running(String name) {
-        cluster.create(name, botOf(name));
-        awaitReady(name, "False Pending");
-        cluster.reportReady(name, 1);
-        awaitReady(name, "True Running");
-    }
-
-    private void asleep(String name) {
-        running(name);
-        sleeps(name);
-    }
-
-    private void sleeps(String name) {
-        clock.advance(DUE);
-        touch(name);
-        awaitReady(name, "True ScaledToZero");
-        assertThat(replicas(name)).isZero();
-        cluster.reportReady(name, 0);
-    }
-
-    /** As the gateway records it, by the operator's clock. */
-    private void use(String name) {
-        cluster.applyAsGateway(
-                name,
-                new NotionWorkspaceStatus(
-                        null,
-                        null,
-                        null,
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        null));
-    }
-
-    private void touch(String name) {
-        annotate(name, Instant.now().toString());
-    }
-
-    private void annotate(String name, String value) {
-        cluster.workspace(name)
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"metadata\":{\"annotations\":{\"example.org/turn\":\"" + value + "\"}}}");
-    }
-
-    private void idleTimeout(String name, String value) {
-        cluster.workspace(name)
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"idleTimeout\":\"" + value + "\"}}");
-    }
-
-    private int replicas(String name) {
-        return cluster.deployment(name).require().getSpec().getReplicas();
-    }
-
-    private static String botOf(String name) {
-        return name.equals("team") || name.equals("a-team")
-                ? BOT
-                : "%08x-0000-4000-8000-000000000000".formatted(name.hashCode());
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitReady(String name, String expected) {
-        await().untilAsserted(() -> assertThat(cluster.ready(name)).isEqualTo(expected));
     }
 }

@@ -65,6 +65,11 @@ final class HeldRequests {
             this.isFirst = isFirst;
         }
 
+        /** Whether nobody waited for this workspace before. */
+        boolean isFirst() {
+            return isFirst;
+        }
+
         @Override
         public void close() {
             leave(this);

@@ -25,7 +25,7 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
 
-    private static final int HELD_PER_WORKSPACE = 32;
+    private static final int HELD_PER_WORKSPACE = 64;
     private static final long HELD_BYTES = 256L * 1024 * 1024;
 
     /** Of the heap; reading a body takes a few times its length for a moment. */

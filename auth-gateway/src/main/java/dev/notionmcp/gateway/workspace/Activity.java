@@ -1,10 +1,9 @@
 package dev.notionmcp.gateway.workspace;
 
+import dev.notionmcp.crds.IdleTimeout;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -27,6 +26,9 @@ public final class Activity {
 
     /** Requests that wait for one sleeping runtime wake it together. */
     private static final Duration WAKE = Duration.ofSeconds(1);
+
+    /** For those that wait on: the record may have been lost, and nothing else would ever wake it. */
+    private static final Duration WAKE_AGAIN = Duration.ofSeconds(5);
 
     private final WorkspaceStore store;
     private final WorkspaceCache cache;
@@ -55,6 +57,11 @@ public final class Activity {
         record(workspace.name(), WAKE);
     }
 
+    /** A call still finds nothing running. */
+    public void stillWaiting(WorkspaceRef workspace) {
+        record(workspace.name(), WAKE_AGAIN);
+    }
+
     private void record(String name, Duration interval) {
         var now = clock.instant();
         var written =
@@ -70,7 +77,10 @@ public final class Activity {
             store.active(name);
         } catch (RuntimeException e) {
             recorded.remove(name, turn);
-            LOG.warn("The activity of {} was not recorded and will be with its next call.", name, e);
+            LOG.warn(
+                    "The activity of {} was not recorded and is again while calls wait for it, or with the next one.",
+                    name,
+                    e);
         }
     }
 
@@ -80,16 +90,10 @@ public final class Activity {
     }
 
     private Duration interval(String name) {
-        var idle = cache.find(name).map(found -> found.getSpec().idleTimeout()).orElse("0");
-        if (idle.equals("0")) {
-            return USE;
-        }
-        try {
-            // 90s, 15m, 2h30m: an ISO 8601 duration but for its first letters
-            var quarter = Duration.parse("PT" + idle.toUpperCase(Locale.ROOT)).dividedBy(4);
-            return quarter.compareTo(USE) < 0 ? quarter : USE;
-        } catch (DateTimeParseException e) {
-            return USE; // the operator is the one to complain
-        }
+        return cache.find(name)
+                .flatMap(IdleTimeout::of)
+                .map(idle -> idle.dividedBy(4))
+                .filter(quarter -> quarter.compareTo(USE) < 0)
+                .orElse(USE);
     }
 }

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class WorkspaceObjects {
 
     public static final String FIELD_MANAGER = "notion-mcp-gateway";
+
+    /** Of lastActivityTime alone, so that it is written without reading anything first: somebody may be waiting for it. */
+    static final String ACTIVITY_MANAGER = "notion-mcp-gateway-activity";
+
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     static final String CONNECTED_AT = NotionWorkspace.GROUP + "/connected-at";
     static final String API_VERSION = NotionWorkspace.GROUP + "/" + NotionWorkspace.VERSION;
@@ -77,24 +81,23 @@ public final class WorkspaceObjects {
     }
 
     /**
-     * The gateway's whole part of the status: what a server-side apply leaves out is taken away. Carries the
-     * resourceVersion it was computed from, so that of two replicas that write at once one computes anew.
+     * The condition, which is all that this field manager has in the status. Carries the resourceVersion it was computed from, so that
+     * of two replicas that write at once one computes anew.
      */
-    static GenericKubernetesResource status(
-            NotionWorkspace from, @Nullable Condition credentialsValid, @Nullable String lastActivityTime) {
-        var status = new LinkedHashMap<String, Object>();
-        if (credentialsValid != null) {
-            status.put("conditions", List.of(fields(credentialsValid)));
-        }
-        if (lastActivityTime != null) {
-            status.put("lastActivityTime", lastActivityTime);
-        }
+    static GenericKubernetesResource condition(NotionWorkspace from, Condition credentialsValid) {
         var metadata = new ObjectMetaBuilder()
                 .withName(from.getMetadata().getName())
                 .withNamespace(from.getMetadata().getNamespace())
                 .withResourceVersion(from.getMetadata().getResourceVersion())
                 .build();
-        return resource(metadata, "status", status);
+        return resource(metadata, "status", Map.of("conditions", List.of(fields(credentialsValid))));
+    }
+
+    /** Whoever applies it last is right: it is computed from nothing. */
+    static GenericKubernetesResource activity(String name, String namespace, String time) {
+        var metadata =
+                new ObjectMetaBuilder().withName(name).withNamespace(namespace).build();
+        return resource(metadata, "status", Map.of("lastActivityTime", time));
     }
 
     public static @Nullable Condition credentialsValid(NotionWorkspace workspace) {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +28,8 @@ public final class WorkspaceStore {
 
     private static final ResourceDefinitionContext KIND =
             ResourceDefinitionContext.fromResourceType(NotionWorkspace.class);
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(WorkspaceObjects.FIELD_MANAGER)
-            .withForce(true)
-            .build();
+    private static final PatchContext APPLY = applyAs(WorkspaceObjects.FIELD_MANAGER);
+    private static final PatchContext APPLY_ACTIVITY = applyAs(WorkspaceObjects.ACTIVITY_MANAGER);
     private static final int ATTEMPTS = 10;
     private static final int UNPROCESSABLE = 422;
 
@@ -132,15 +128,20 @@ public final class WorkspaceStore {
 
     /** Writes the condition CredentialsValid unless it says the same already. */
     public void credentialsValid(String name, Supplier<CredentialsValid> computed) {
-        writeStatus(name, workspace -> {
-            var before = WorkspaceObjects.credentialsValid(workspace);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var read = get(name);
+            if (read.isEmpty()) {
+                return;
+            }
+            var before = WorkspaceObjects.credentialsValid(read.get());
             var now = computed.get();
-            var generation = workspace.getMetadata().getGeneration();
-            return now.isSaidBy(before, generation)
-                    ? Optional.empty()
-                    : Optional.of(WorkspaceObjects.status(
-                            workspace, condition(now, before, generation), lastActivityTime(workspace)));
-        });
+            var generation = read.get().getMetadata().getGeneration();
+            if (now.isSaidBy(before, generation)
+                    || applyStatus(WorkspaceObjects.condition(read.get(), condition(now, before, generation)), APPLY)) {
+                return;
+            }
+        }
+        throw contended(name);
     }
 
     private Condition condition(CredentialsValid said, @Nullable Condition before, @Nullable Long generation) {
@@ -157,28 +158,21 @@ public final class WorkspaceStore {
                 .build();
     }
 
+    /** Records that the workspace is in use; nothing if it is gone. */
     void active(String name) {
-        writeStatus(
-                name,
-                workspace -> Optional.of(
-                        WorkspaceObjects.status(workspace, WorkspaceObjects.credentialsValid(workspace), now())));
+        applyStatus(WorkspaceObjects.activity(name, namespace, now()), APPLY_ACTIVITY);
     }
 
-    /** Writes what is computed from the current state, if anything; nothing if the workspace is gone. */
-    private void writeStatus(String name, Function<NotionWorkspace, Optional<GenericKubernetesResource>> desired) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var read = get(name);
-            if (read.isEmpty()) {
-                return;
-            }
-            var status = desired.apply(read.get());
-            if (status.isEmpty()
-                    || unlessConflict(
-                            () -> resource(status.get()).subresource("status").patch(APPLY, status.get()))) {
-                return;
-            }
-        }
-        throw contended(name);
+    private boolean applyStatus(GenericKubernetesResource status, PatchContext as) {
+        return unlessConflict(() -> resource(status).subresource("status").patch(as, status));
+    }
+
+    private static PatchContext applyAs(String fieldManager) {
+        return new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(fieldManager)
+                .withForce(true)
+                .build();
     }
 
     private WorkspaceUnavailableException contended(String name) {
@@ -188,10 +182,6 @@ public final class WorkspaceStore {
 
     private Resource<GenericKubernetesResource> resource(GenericKubernetesResource resource) {
         return client.genericKubernetesResources(KIND).inNamespace(namespace).resource(resource);
-    }
-
-    private static @Nullable String lastActivityTime(NotionWorkspace workspace) {
-        return workspace.getStatus() == null ? null : workspace.getStatus().lastActivityTime();
     }
 
     private String now() {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
@@ -123,8 +124,11 @@ class HeldCallIT {
         var tenant = gateway.sleepingTenant("ada");
         List<Future<HttpResponse<String>>> calls = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 33; i++) {
-                calls.add(threads.submit(() -> gateway.call(tenant.token())));
+            // of two clients, since one alone may not run so many
+            var other = gateway.token(tenant.ref(), "/mcp", Set.of("notion:read", "notion:write"));
+            for (int i = 0; i < 65; i++) {
+                var token = i % 2 == 0 ? tenant.token() : other;
+                calls.add(threads.submit(() -> gateway.call(token)));
             }
             await().until(() -> calls.stream().filter(Future::isDone).count() == 1);
 
@@ -135,14 +139,14 @@ class HeldCallIT {
                     .get();
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            assertThat(refused.body()).contains("\"retryAfter\":5", "32 calls already wait");
+            assertThat(refused.body()).contains("\"retryAfter\":5", "64 calls already wait");
 
             gateway.cluster().putSlice(tenant.name(), true, tenant.runtime().port());
             for (var call : calls) {
                 assertThat(call.get().statusCode()).isIn(200, 503);
             }
         }
-        assertThat(tenant.runtime().calls()).hasSize(32);
+        assertThat(tenant.runtime().calls()).hasSize(64);
     }
 
     @Test

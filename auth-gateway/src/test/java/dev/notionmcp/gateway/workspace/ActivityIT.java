@@ -59,6 +59,39 @@ class ActivityIT {
         assertThat(bot.cluster.gatewayWritesSince(mark)).hasSize(1);
     }
 
+    @Test
+    void aCallThatStillFindsNothingRunningIsWrittenAgain() {
+        var workspace = connected("15m");
+        var activity = activity();
+        activity.wake(workspace);
+        var mark = bot.cluster.mark();
+
+        now = now.plusMillis(4999);
+        activity.stillWaiting(workspace);
+        assertThat(bot.cluster.gatewayWritesSince(mark)).isEmpty();
+
+        now = now.plusMillis(1);
+        activity.stillWaiting(workspace);
+        assertThat(bot.cluster.gatewayWritesSince(mark)).hasSize(1);
+    }
+
+    /** Two replicas do so without knowing of each other: one request each, of a field manager that has nothing else. */
+    @Test
+    void isWrittenInOneRequestWhateverOthersWriteMeanwhile() {
+        var workspace = connected("15m");
+        var mark = bot.cluster.mark();
+        activity().wake(workspace);
+        activity().wake(workspace);
+
+        assertThat(bot.cluster.gatewayWritesSince(mark)).hasSize(2);
+        assertThat(bot.workspace().getMetadata().getManagedFields())
+                .filteredOn(entry -> entry.getManager().equals("notion-mcp-gateway-activity"))
+                .singleElement()
+                .satisfies(entry -> assertThat(
+                                entry.getFieldsV1().getAdditionalProperties().toString())
+                        .isEqualTo("{f:status={f:lastActivityTime={}}}"));
+    }
+
     private WorkspaceRef connected(String idleTimeout) {
         var ref = bot.connect("token-1", "refresh-1", "ada");
         bot.resource()

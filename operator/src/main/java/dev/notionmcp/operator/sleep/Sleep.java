@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +52,8 @@ public final class Sleep {
 
     /** Its idle time begins with its last use or start, whichever is later. */
     private static Scale.Awake awake(NotionWorkspace workspace, @Nullable Instant since) {
-        var begin = Stream.of(ScaleMarks.time(lastUse(workspace)), created(workspace), since)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+        var use = Objects.requireNonNullElse(ScaleMarks.time(lastUse(workspace)), Instant.EPOCH);
+        var begin = since == null || use.isAfter(since) ? use : since;
         var until = IdleTimeout.of(workspace).map(idle -> begin.plus(idle).plus(MARGIN));
         return new Scale.Awake(since, until.orElse(null));
     }
@@ -70,10 +67,6 @@ public final class Sleep {
     private static String lastUse(NotionWorkspace workspace) {
         return Objects.requireNonNullElse(
                 recordedUse(workspace), workspace.getMetadata().getCreationTimestamp());
-    }
-
-    private static @Nullable Instant created(NotionWorkspace workspace) {
-        return ScaleMarks.time(workspace.getMetadata().getCreationTimestamp());
     }
 
     static @Nullable String recordedUse(NotionWorkspace workspace) {

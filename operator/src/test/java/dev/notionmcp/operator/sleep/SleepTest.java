@@ -104,7 +104,7 @@ final class SleepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", ""})
-    void countsFromItsCreationWhereItsUseIsNoTime(String use) {
+    void countsFromItsStartWhereItsUseIsNoTime(String use) {
         assertThat(Sleep.decide(Used.at(use, "15m", "Running"), false, awakeSince(CREATED), minutes(1)))
                 .isEqualTo(new Scale.Awake(CREATED, minutes(16)));
     }
