@@ -24,7 +24,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance clients image-runtime bench-runtime bench-gateway bench-connect bench-wake format crds charts docs clean
+.PHONY: help run test e2e conformance clients image-runtime bench-runtime bench-gateway bench-connect bench-wake format crds charts docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -35,6 +35,10 @@ run: $(STACK) ## bring up the whole system on loopback and print the URL to past
 test: ## build everything and run all tests
 	@command -v chromium >/dev/null || echo "chromium is missing, so the pages are not tested in a browser: install it, for example Debian's package chromium" >&2
 	$(MVN) verify
+
+e2e: ## run the tests that need a cluster on the one that KUBECONFIG names
+	@[ -f "$$KUBECONFIG" ] || { echo "KUBECONFIG names no file: set it to the kubeconfig of a cluster to test on, as an administrator; everything lies in namespaces of its own and goes afterwards" >&2; exit 1; }
+	KUBECONFIG="$$(realpath "$$KUBECONFIG")" $(MVN) --projects local/kube-api,charts --also-make -Pcluster verify
 
 conformance: $(NODE_TESTS)/node_modules/.package-lock.json ## run the official MCP conformance suite and clients against the tool runtime
 	$(MVN) --projects tool-runtime --also-make verify -Dgroups=node -DexcludedGroups=none

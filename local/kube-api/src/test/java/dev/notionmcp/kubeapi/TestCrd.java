@@ -3,9 +3,9 @@ package dev.notionmcp.kubeapi;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 
 /** A small custom kind with everything this server reads from a definition. */
-final class TestCrd {
+public final class TestCrd {
 
-    static final ResourceDefinitionContext WIDGETS = new ResourceDefinitionContext.Builder()
+    public static final ResourceDefinitionContext WIDGETS = new ResourceDefinitionContext.Builder()
             .withGroup("example.dev")
             .withVersion("v1")
             .withKind("Widget")
@@ -13,7 +13,7 @@ final class TestCrd {
             .withNamespaced(true)
             .build();
 
-    static final String YAML = """
+    public static final String YAML = """
             apiVersion: apiextensions.k8s.io/v1
             kind: CustomResourceDefinition
             metadata:

@@ -6,26 +6,26 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.Map;
 
-/** Objects of built-in kinds in the namespace "default". */
-final class TestObjects {
+/** Objects of built-in kinds. */
+public final class TestObjects {
 
     private TestObjects() {}
 
-    static ConfigMap configMap(String name, Map<String, String> data) {
+    public static ConfigMap configMap(String namespace, String name, Map<String, String> data) {
         return new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace("default")
+                .withNamespace(namespace)
                 .endMetadata()
                 .withData(data)
                 .build();
     }
 
-    static Deployment deployment(String name) {
+    public static Deployment deployment(String namespace, String name) {
         return new DeploymentBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace("default")
+                .withNamespace(namespace)
                 .endMetadata()
                 .withNewSpec()
                 .withNewSelector()

@@ -68,12 +68,6 @@ public final class ManagedFields {
         owned.put(manager, fields);
     }
 
-    /** Who wrote the manager's fields last, for conflict messages; empty if unknown. */
-    String timeOf(FieldManager manager) {
-        var entry = entries.get(manager);
-        return entry == null ? "" : entry.path("time").asText();
-    }
-
     /** Writes the entries into the object; only entries that changed get a new time. */
     public void writeTo(ObjectNode object) {
         var array = JsonNodeFactory.instance.arrayNode();

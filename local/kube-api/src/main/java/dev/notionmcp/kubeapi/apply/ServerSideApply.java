@@ -70,7 +70,7 @@ public final class ServerSideApply {
         var byManager = new ArrayList<String>();
         managed.others(manager).forEach((other, set) -> {
             var paths = set.intersect(changed).paths();
-            var who = "\"" + other.name() + "\"" + how(other, managed);
+            var who = "\"" + other.name() + "\"" + how(other);
             paths.forEach(p -> causes.add(new Cause("FieldManagerConflict", "conflict with " + who, p)));
             if (paths.size() == 1) {
                 byManager.add("conflict with " + who + ": " + paths.getFirst());
@@ -84,10 +84,10 @@ public final class ServerSideApply {
         }
     }
 
-    private static String how(FieldManager other, ManagedFields managed) {
+    private static String how(FieldManager other) {
         var subresource = other.subresource().isEmpty() ? "" : " with subresource \"" + other.subresource() + "\"";
         return other.operation().equals(FieldManager.APPLY)
                 ? subresource
-                : subresource + " using " + other.apiVersion() + " at " + managed.timeOf(other);
+                : subresource + " using " + other.apiVersion();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notionmcp.kubeapi.resource.Meta;
 import dev.notionmcp.kubeapi.status.ApiError;
-import dev.notionmcp.kubeapi.status.GroupResource;
 import dev.notionmcp.kubeapi.store.ObjectKey;
 import dev.notionmcp.kubeapi.store.ObjectStore;
 
@@ -74,17 +73,17 @@ public final class ObjectDeletes {
     }
 
     private static void checkPreconditions(ObjectKey key, ObjectNode live, DeleteOptions options) {
-        check(key.resource(), key.name(), "UID", options.uid(), Meta.uid(live));
-        check(key.resource(), key.name(), "ResourceVersion", options.resourceVersion(), Meta.resourceVersion(live));
+        check(key, "UID", options.uid(), Meta.uid(live), "deleted and then recreated");
+        check(key, "ResourceVersion", options.resourceVersion(), Meta.resourceVersion(live), "modified");
     }
 
-    private static void check(GroupResource resource, String name, String what, String wanted, String actual) {
+    private static void check(ObjectKey key, String what, String wanted, String actual, String happened) {
         if (!wanted.isEmpty() && !wanted.equals(actual)) {
             throw ApiError.conflict(
-                    resource,
-                    name,
-                    "Precondition failed: " + what + " in precondition: " + wanted + ", " + what + " in object meta: "
-                            + actual);
+                    key.resource(),
+                    key.name(),
+                    "the " + what + " in the precondition (" + wanted + ") does not match the " + what + " in record ("
+                            + actual + "). The object might have been " + happened);
         }
     }
 

@@ -7,7 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notionmcp.kubeapi.schema.ListKeys;
 import dev.notionmcp.kubeapi.schema.ListType;
 import dev.notionmcp.kubeapi.schema.Schema;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,15 +68,36 @@ final class StrategicMergePatch {
             }
         }
         live.forEach(item -> items.put(step(item, schema), item));
+        var before = new ArrayList<>(items.keySet());
+        var patched = new LinkedHashSet<String>();
         patch.forEach(item -> {
             var step = step(item, schema);
             switch (item.path(DIRECTIVE).asText()) {
                 case "delete" -> items.remove(step);
                 case "replace" -> {}
-                default -> items.put(step, item(items.get(step), item, schema));
+                default -> {
+                    items.put(step, item(items.get(step), item, schema));
+                    patched.add(step);
+                }
             }
         });
-        return JsonNodeFactory.instance.arrayNode().addAll(items.values());
+        return ordered(items, before, patched);
+    }
+
+    /** As the API server orders them: a patch's items keep its order, and one that is new precedes those left alone. */
+    private static ArrayNode ordered(Map<String, JsonNode> items, List<String> before, Set<String> patched) {
+        var result = JsonNodeFactory.instance.arrayNode();
+        var others = new ArrayDeque<String>(items.keySet());
+        others.removeAll(patched);
+        for (var step : patched) {
+            var place = before.indexOf(step);
+            while (place >= 0 && !others.isEmpty() && before.indexOf(others.getFirst()) < place) {
+                result.add(items.get(others.removeFirst()));
+            }
+            result.add(items.get(step));
+        }
+        others.forEach(step -> result.add(items.get(step)));
+        return result;
     }
 
     private static JsonNode item(@Nullable JsonNode live, JsonNode patch, Schema list) {

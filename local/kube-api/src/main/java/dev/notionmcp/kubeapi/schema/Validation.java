@@ -92,14 +92,15 @@ public final class Validation {
             check(array.get(i), schema.items(), path + "[" + i + "]");
         }
         var keys = new ArrayList<String>();
-        array.forEach(item -> {
-            var key = ListKeys.elementOf(item, schema);
+        for (int i = 0; i < array.size(); i++) {
+            var key = ListKeys.elementOf(array.get(i), schema);
             if (key != null && keys.contains(key)) {
-                causes.add(new Cause("FieldValueDuplicate", "Duplicate value: " + key.substring(2), path));
+                causes.add(new Cause(
+                        "FieldValueDuplicate", "Duplicate value: " + key.substring(2), path + "[" + i + "]"));
             } else if (key != null) {
                 keys.add(key);
             }
-        });
+        }
     }
 
     private void checkScalar(JsonNode value, Schema schema, String path) {
