@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** One release of the chart: Helm's own engine, a library of Go beside its Java. */
-record Chart(String systemNamespace, String workspacesNamespace) {
+public record Chart(String systemNamespace, String workspacesNamespace) {
 
     private static final Path FOLDER = Path.of("notion-mcp-remote");
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
     private static final Pattern SEPARATOR = Pattern.compile("^---\\R", Pattern.MULTILINE);
 
     /** As installed without any value given. */
-    static Chart byDefault() {
+    public static Chart byDefault() {
         return new Chart("notion-mcp", "notion-workspaces");
     }
 
     /** What "helm template" prints of one of its files. */
-    String render(String template) {
+    public String render(String template) {
         var rendered = new Helm(FOLDER)
                 .template()
                 .withName("notion-mcp")
@@ -40,7 +40,7 @@ record Chart(String systemNamespace, String workspacesNamespace) {
         return String.join("---\n", parts);
     }
 
-    List<HasMetadata> objects(String template) {
+    public List<HasMetadata> objects(String template) {
         return SEPARATOR
                 .splitAsStream(render(template))
                 .<HasMetadata>map(YAML::unmarshal)

@@ -95,8 +95,8 @@ public final class Validation {
         for (int i = 0; i < array.size(); i++) {
             var key = ListKeys.elementOf(array.get(i), schema);
             if (key != null && keys.contains(key)) {
-                causes.add(new Cause(
-                        "FieldValueDuplicate", "Duplicate value: " + key.substring(2), path + "[" + i + "]"));
+                causes.add(
+                        new Cause("FieldValueDuplicate", "Duplicate value: " + key.substring(2), path + "[" + i + "]"));
             } else if (key != null) {
                 keys.add(key);
             }

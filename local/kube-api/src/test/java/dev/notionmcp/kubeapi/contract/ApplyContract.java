@@ -40,7 +40,8 @@ abstract class ApplyContract extends ApiContract {
         assertThat(again.getMetadata().getGeneration()).isEqualTo(1);
         // a controller of Deployments may have written since; of ConfigMaps there is none
         var map = apply(configMap("idempotent", Map.of("a", "1")), "one", true);
-        assertThat(apply(configMap("idempotent", Map.of("a", "1")), "one", true)).isEqualTo(map);
+        assertThat(apply(configMap("idempotent", Map.of("a", "1")), "one", true))
+                .isEqualTo(map);
     }
 
     @Test

@@ -153,9 +153,7 @@ abstract class CrudContract extends ApiContract {
 
     @Test
     void createsNothingInADryRun() {
-        var dry = client.resource(configMap("dry", Map.of("a", "1")))
-                .dryRun()
-                .create();
+        var dry = client.resource(configMap("dry", Map.of("a", "1"))).dryRun().create();
         assertThat(dry.getMetadata().getUid()).isNotEmpty();
         assertThat(client.configMaps().inNamespace(namespace).withName("dry").get())
                 .isNull();

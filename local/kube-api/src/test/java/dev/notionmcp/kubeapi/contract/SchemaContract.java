@@ -45,8 +45,7 @@ abstract class SchemaContract extends ApiContract {
                 .uri(uri)
                 .post("application/json", body)
                 .build();
-        var answer =
-                client.getHttpClient().sendAsync(request, String.class).join();
+        var answer = client.getHttpClient().sendAsync(request, String.class).join();
         assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.body()).contains("strict decoding error: unknown field \\\"spec.shape\\\"");
     }
@@ -100,7 +99,6 @@ abstract class SchemaContract extends ApiContract {
                                 .contains(
                                         tuple("spec.color", "FieldValueRequired"),
                                         tuple("spec.size", "FieldValueInvalid"),
-                                        tuple(
-                                                "spec.parts[1]", "FieldValueDuplicate")));
+                                        tuple("spec.parts[1]", "FieldValueDuplicate")));
     }
 }

@@ -87,11 +87,16 @@ abstract class WatchContract extends ApiContract {
 
     private List<GenericKubernetesResource> events(String fieldSelector, String since, int seconds) {
         var query = Map.of(
-                        "watch", "true",
-                        "allowWatchBookmarks", "true",
-                        "fieldSelector", fieldSelector,
-                        "resourceVersion", since,
-                        "timeoutSeconds", Integer.toString(seconds))
+                        "watch",
+                        "true",
+                        "allowWatchBookmarks",
+                        "true",
+                        "fieldSelector",
+                        fieldSelector,
+                        "resourceVersion",
+                        since,
+                        "timeoutSeconds",
+                        Integer.toString(seconds))
                 .entrySet()
                 .stream()
                 .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
