@@ -12,7 +12,7 @@ endif
 
 MVN := mvn --batch-mode --no-transfer-progress
 STACK := local/stack/target/stack.jar
-RUNTIME_IMAGE := runtime-image/target/runtime-image.jar
+IMAGES := images/target/images.jar
 GATEWAY_BENCH := local/gateway-bench/target/gateway-bench.jar
 SOURCES := $(shell find . -name target -prune -o -name node_modules -prune -o \
 	\( -path '*/src/main/*' -o -name pom.xml -o -path './crds/*.yaml' \) -type f -print)
@@ -24,10 +24,10 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test e2e conformance clients image-runtime bench-runtime bench-gateway bench-connect bench-wake format crds charts docs clean
+.PHONY: help run test e2e conformance clients image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake format crds charts docs clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
 
 run: $(STACK) ## bring up the whole system on loopback and print the URL to paste; Ctrl-C stops it
 	@exec "$$JAVA_HOME/bin/java" -jar $(STACK)
@@ -46,10 +46,16 @@ conformance: $(NODE_TESTS)/node_modules/.package-lock.json ## run the official M
 clients: $(CLIENTS_INSTALLED) $(STACK) ## connect real MCP clients to the whole system and print a table; ROWS=libraries leaves out applications
 	@$(CLIENTS_NODE) $(CLIENTS)/main.mjs $(ROWS)
 
-image-runtime: $(RUNTIME_IMAGE) ## write the runtime's image as an OCI tar; BASE_IMAGE=... takes another base than a linked JRE
-	@scripts/runtime-image.sh oci.RuntimeImage tool-runtime/target runtime-image/target/tool-runtime.tar $(BASE_IMAGE)
+image-runtime: ## write the runtime's image as an OCI tar; BASE_IMAGE=... takes another base than a linked JRE
+image-operator: ## write the operator's likewise
+image-gateway: ## write the gateway's likewise
+image-runtime: PROGRAM := tool-runtime
+image-operator: PROGRAM := operator
+image-gateway: PROGRAM := auth-gateway
+image-runtime image-operator image-gateway: $(IMAGES)
+	@scripts/images.sh oci.ProgramImage $(PROGRAM) images/target/$(PROGRAM).tar $(BASE_IMAGE)
 
-bench-runtime: $(RUNTIME_IMAGE) ## measure the runtime beside Notion's own MCP server from npm
+bench-runtime: $(IMAGES) ## measure the runtime beside Notion's own MCP server from npm
 	@scripts/bench-runtime.sh
 
 bench-gateway: $(GATEWAY_BENCH) ## measure the gateway beside nginx and two gateways from npm
@@ -87,7 +93,7 @@ $(CLIENTS_INSTALLED): $(CLIENTS)/package-lock.json
 	@touch $@
 
 # one build makes them all; each is named, for a build of some modules leaves others out
-$(STACK) $(RUNTIME_IMAGE) $(GATEWAY_BENCH): $(SOURCES)
+$(STACK) $(IMAGES) $(GATEWAY_BENCH): $(SOURCES)
 	@echo "Building (the first time also downloads the libraries, which takes a few minutes) ..."
 	@mvn --batch-mode package -Dmaven.test.skip=true -Dspotless.check.skip=true 2>&1 | scripts/build-progress.sh; \
 		exit $${PIPESTATUS[0]}

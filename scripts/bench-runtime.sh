@@ -11,12 +11,12 @@ for program in node npm; do
 done
 [ -r /proc/self/smaps_rollup ] || { echo "memory is counted by Linux's /proc/<pid>/smaps_rollup, which is not here" >&2; exit 1; }
 
-peer=runtime-image/target/peer
+peer=images/target/peer
 mkdir -p "$peer"
-if ! cmp -s runtime-image/src/main/npm/package-lock.json "$peer/package-lock.json"; then
-    cp runtime-image/src/main/npm/package*.json "$peer"
+if ! cmp -s images/src/main/npm/package-lock.json "$peer/package-lock.json"; then
+    cp images/src/main/npm/package*.json "$peer"
     npm ci --prefix "$peer" --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error ||
         { rm -f "$peer/package-lock.json"; exit 1; }
 fi
-exec scripts/runtime-image.sh bench.Bench \
+exec scripts/images.sh bench.Bench \
     tool-runtime/target/tool-runtime.jar tool-runtime/target/jvm.options tool-runtime/target/aot "$peer"

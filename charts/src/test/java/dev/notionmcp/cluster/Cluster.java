@@ -47,8 +47,8 @@ final class Cluster implements AutoCloseable {
 
     private static boolean ready(Node node) {
         return node.getStatus().getConditions().stream()
-                .anyMatch(condition ->
-                        condition.getType().equals("Ready") && condition.getStatus().equals("True"));
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
     }
 
     /** Of somebody who has this token and nothing else. */
@@ -87,8 +87,7 @@ final class Cluster implements AutoCloseable {
     String kubectl(Path kubeconfig, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
         command.addAll(List.of(arguments));
-        var process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var output = process.getInputStream()) {
             var said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();

@@ -86,8 +86,7 @@ final class DefinitionE2E {
         var workspace = installation.workspace(name);
         workspace.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"workspaceId\":\"first\"}}");
         assertThatThrownBy(() -> workspace.patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"spec\":{\"%s\":\"%s\"}}".formatted(field, value)))
+                        PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"%s\":\"%s\"}}".formatted(field, value)))
                 .hasMessageContaining(words);
     }
 

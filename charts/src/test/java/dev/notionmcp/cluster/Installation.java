@@ -87,11 +87,12 @@ final class Installation implements AutoCloseable {
 
     private boolean makesServiceAccounts() {
         try {
-            await().atMost(Duration.ofSeconds(15)).until(() -> admin().serviceAccounts()
-                            .inNamespace(workspaces)
-                            .withName("default")
-                            .get()
-                    != null);
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> admin().serviceAccounts()
+                                    .inNamespace(workspaces)
+                                    .withName("default")
+                                    .get()
+                            != null);
             return true;
         } catch (ConditionTimeoutException e) {
             return false;
@@ -136,18 +137,14 @@ final class Installation implements AutoCloseable {
 
     NotionWorkspace workspaceObject(String name, NotionWorkspaceSpec spec) {
         var workspace = new NotionWorkspace();
-        workspace.setMetadata(new ObjectMetaBuilder()
-                .withName(name)
-                .withNamespace(workspaces)
-                .build());
+        workspace.setMetadata(
+                new ObjectMetaBuilder().withName(name).withNamespace(workspaces).build());
         workspace.setSpec(spec);
         return workspace;
     }
 
     /** Of a bot of its own. */
-    static NotionWorkspaceSpec spec(
-            @Nullable String connectionId,
-            @Nullable String idleTimeout) {
+    static NotionWorkspaceSpec spec(@Nullable String connectionId, @Nullable String idleTimeout) {
         return new NotionWorkspaceSpec(
                 UUID.randomUUID().toString(), connectionId, null, "Team", null, null, idleTimeout, null, null);
     }

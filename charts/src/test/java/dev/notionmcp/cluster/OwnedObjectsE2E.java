@@ -60,7 +60,8 @@ final class OwnedObjectsE2E {
                 .addToLabels("example.dev/team", "blue")
                 .addToAnnotations("example.dev/note", "kept")
                 .build();
-        running.cluster().admin()
+        running.cluster()
+                .admin()
                 .resource(new DeploymentBuilder().withMetadata(metadata).build())
                 .fieldManager("somebody-else")
                 .serverSideApply();
@@ -70,19 +71,22 @@ final class OwnedObjectsE2E {
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"workspaceName\":\"Renamed\"}}");
         await().until(() -> running.deployment("labelled").getMetadata().getGeneration() > before);
         assertThat(running.deployment("labelled").getMetadata().getLabels()).containsEntry("example.dev/team", "blue");
-        assertThat(running.deployment("labelled").getMetadata().getAnnotations()).containsEntry("example.dev/note", "kept");
+        assertThat(running.deployment("labelled").getMetadata().getAnnotations())
+                .containsEntry("example.dev/note", "kept");
     }
 
     @Test
     void takesBackWhatAnotherChangedOfItsOwn() {
         running.installation().create("drifting");
         running.awaitOwned("drifting");
-        running.cluster().admin()
+        running.cluster()
+                .admin()
                 .services()
                 .inNamespace(running.installation().workspaces())
                 .withName("drifting")
                 .delete();
-        running.cluster().admin()
+        running.cluster()
+                .admin()
                 .apps()
                 .deployments()
                 .inNamespace(running.installation().workspaces())
@@ -123,7 +127,8 @@ final class OwnedObjectsE2E {
                 .isTrue();
         running.installation().create("deleted");
         running.awaitOwned("deleted");
-        running.cluster().admin()
+        running.cluster()
+                .admin()
                 .resource(new ConfigMapBuilder()
                         .withMetadata(new ObjectMetaBuilder()
                                 .withName("somebody-elses")
@@ -136,7 +141,8 @@ final class OwnedObjectsE2E {
             assertThat(running.owned("deleted")).isEmpty();
             assertThat(running.pod("deleted")).isEmpty();
         });
-        assertThat(running.cluster().admin()
+        assertThat(running.cluster()
+                        .admin()
                         .configMaps()
                         .inNamespace(running.installation().workspaces())
                         .withName("somebody-elses")

@@ -58,7 +58,8 @@ final class PodsE2E {
                 .endContainer()
                 .endSpec()
                 .build();
-        assertThatThrownBy(() -> running.cluster().admin().resource(root).dryRun().create())
+        assertThatThrownBy(
+                        () -> running.cluster().admin().resource(root).dryRun().create())
                 .hasMessageContaining("violates PodSecurity \"restricted");
     }
 
@@ -69,7 +70,8 @@ final class PodsE2E {
         running.installation()
                 .workspace("waited")
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":true}}");
-        assertThat(running.kubectlWait("waited", "--for=jsonpath={.status.conditions[?(@.type==\"Ready\")].reason}=Suspended"))
+        assertThat(running.kubectlWait(
+                        "waited", "--for=jsonpath={.status.conditions[?(@.type==\"Ready\")].reason}=Suspended"))
                 .contains("condition met");
     }
 
@@ -84,7 +86,8 @@ final class PodsE2E {
             await().until(() -> running.pod("ready").isPresent());
             running.reportReady(running.pod("ready").orElseThrow());
         } else {
-            running.cluster().admin()
+            running.cluster()
+                    .admin()
                     .resource(running.deployment("ready"))
                     .subresource("status")
                     .patch(PatchContext.of(PatchType.JSON_MERGE), """

@@ -24,8 +24,7 @@ record RunningOperator(Cluster cluster, Installation installation, OperatorProgr
     static RunningOperator start(Path folder) throws IOException {
         var cluster = Cluster.connect();
         var installation = Installation.install(cluster);
-        return new RunningOperator(
-                cluster, installation, OperatorProgram.start(installation, "operator", folder));
+        return new RunningOperator(cluster, installation, OperatorProgram.start(installation, "operator", folder));
     }
 
     private KubernetesClient admin() {
@@ -86,7 +85,8 @@ record RunningOperator(Cluster cluster, Installation installation, OperatorProgr
 
     /** The one that a controller manager made of its Deployment. */
     Optional<Pod> pod(String name) {
-        return admin().pods()
+        return admin()
+                .pods()
                 .inNamespace(namespace())
                 .withLabel("app.kubernetes.io/instance", name)
                 .list()
@@ -97,9 +97,7 @@ record RunningOperator(Cluster cluster, Installation installation, OperatorProgr
 
     /** As a kubelet would. */
     void reportReady(Pod pod) {
-        admin().resource(pod)
-                .subresource("status")
-                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
+        admin().resource(pod).subresource("status").patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
                         {"status":{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]}}""");
     }
 
@@ -109,9 +107,7 @@ record RunningOperator(Cluster cluster, Installation installation, OperatorProgr
 
     /** The resourceVersions of the workspace and all that it owns. */
     List<String> versions(String name) {
-        return Stream.concat(
-                        Stream.of(installation.workspace(name).require()),
-                        owned(name).stream())
+        return Stream.concat(Stream.of(installation.workspace(name).require()), owned(name).stream())
                 .map(object -> object.getMetadata().getResourceVersion())
                 .toList();
     }
@@ -119,11 +115,13 @@ record RunningOperator(Cluster cluster, Installation installation, OperatorProgr
     /** Controllers of the cluster write, too, when a Deployment is new. */
     List<String> versionsOnceTheyRest(String name) {
         var last = new AtomicReference<List<String>>(List.of());
-        await().during(Duration.ofSeconds(3)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            var now = versions(name);
-            return now.equals(last.getAndSet(now));
-        });
-        return last.get();
+        await().during(Duration.ofSeconds(3))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    var now = versions(name);
+                    return now.equals(last.getAndSet(now));
+                });
+        return versions(name);
     }
 
     @Override

@@ -23,42 +23,44 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Writes the runtime's image as an OCI tar.
+ * Writes a program's image as an OCI tar.
  *
- * @param runtimeTarget where the build left the program
+ * @param module the program's folder, where the build left it in target
  * @param work a folder for the image's files
  * @param version the tag
  * @param time of the image and all its files
  * @param baseImage an image that brings java, as Jib names it ({@code tar:///…} too); empty: scratch with a linked JRE
  */
-public record RuntimeImage(Path runtimeTarget, Path work, String version, Instant time, String baseImage) {
+public record ProgramImage(Program program, Path module, Path work, String version, Instant time, String baseImage) {
 
-    static final String NAME = "notion-mcp-remote/tool-runtime";
     /** Numeric, so that a cluster can see that it is not root; no name and no home belong to it. */
     static final String USER = "65532:65532";
 
-    private static final int PORT = 8080;
     private static final FilePermissions EXECUTABLE = FilePermissions.fromOctalString("755");
     private static final FilePermissions READABLE = FilePermissions.fromOctalString("644");
 
-    /** Arguments: the runtime's target folder, the tar to write, and maybe a base image. Version and time are the jar's. */
+    /** Arguments: the program's folder, the tar to write, and maybe a base image. Version and time are the jar's. */
     public static void main(String[] args) throws Exception {
-        var target = Path.of(args[0]).toAbsolutePath().normalize();
+        var module = Path.of(args[0]).toAbsolutePath().normalize();
+        var program = Program.of(module);
         var tar = Path.of(args[1]).toAbsolutePath().normalize();
-        try (var jar = new JarFile(target.resolve("tool-runtime.jar").toFile())) {
+        try (var jar =
+                new JarFile(module.resolve("target").resolve(program.jar()).toFile())) {
             var version = jar.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
             var time = jar.getJarEntry(JarFile.MANIFEST_NAME).getTimeLocal().toInstant(ZoneOffset.UTC);
-            new RuntimeImage(target, tar.resolveSibling("image"), version, time, args.length > 2 ? args[2] : "")
-                    .write(tar);
-            System.out.printf("%s: %s:%s, %d MiB%n", tar, NAME, version, Files.size(tar) >> 20);
+            var work = tar.resolveSibling(program.folder() + "-image");
+            new ProgramImage(program, module, work, version, time, args.length > 2 ? args[2] : "").write(tar);
+            System.out.printf("%s: %s:%s, %d MiB%n", tar, program.image(), version, Files.size(tar) >> 20);
         }
     }
 
     void write(Path tar) throws Exception {
-        var files = RootFileSystem.withProgram(work.resolve("root"), runtimeTarget, time);
+        var files = RootFileSystem.withProgram(work.resolve("root"), module, program, time);
         if (baseImage.isEmpty()) {
             files.addJre();
-            files.addCache();
+            if (program.trained()) {
+                files.addCache();
+            }
         }
         var image = baseImage.isEmpty() ? Jib.fromScratch() : Jib.from(baseImage);
         // what changes least comes first
@@ -66,11 +68,11 @@ public record RuntimeImage(Path runtimeTarget, Path work, String version, Instan
             image.addFileEntriesLayer(layer(files, "jre", files.system()));
         }
         image.addFileEntriesLayer(layer(files, "program", List.of(files.root().resolve(RootFileSystem.APP))));
-        if (baseImage.isEmpty()) {
+        if (baseImage.isEmpty() && program.trained()) {
             image.addFileEntriesLayer(layer(files, "cache", List.of(files.root().resolve(RootFileSystem.CACHE))));
         }
         configure(image)
-                .containerize(Containerizer.to(TarImage.at(tar).named(NAME + ":" + version))
+                .containerize(Containerizer.to(TarImage.at(tar).named(program.image() + ":" + version))
                         .setOfflineMode(baseImage.isEmpty())
                         .setBaseImageLayersCache(work.resolve("jib/base"))
                         .setApplicationLayersCache(work.resolve("jib/program"))
@@ -82,28 +84,30 @@ public record RuntimeImage(Path runtimeTarget, Path work, String version, Instan
                 .setPlatforms(Set.of(new Platform(architecture(), "linux")))
                 .setCreationTime(time)
                 .setUser(USER)
-                .setExposedPorts(Port.tcp(PORT))
+                .setExposedPorts(Port.tcp(program.port()))
                 // freed memory of many threads' arenas is kept apart from each other; one arena gives it to all
                 .addEnvironmentVariable("MALLOC_ARENA_MAX", "1")
                 .setEntrypoint(entrypoint())
                 .setLabels(Map.of(
-                        "org.opencontainers.image.title", "notion-mcp-remote tool runtime",
-                        "org.opencontainers.image.description", "One workspace's MCP server: 26 Notion tools",
-                        "org.opencontainers.image.version", version,
-                        "org.opencontainers.image.licenses", "MIT"));
+                        "org.opencontainers.image.title",
+                        "notion-mcp-remote " + program.title(),
+                        "org.opencontainers.image.description",
+                        program.description(),
+                        "org.opencontainers.image.version",
+                        version,
+                        "org.opencontainers.image.licenses",
+                        "MIT"));
     }
 
     /** A base image's java is another build than the one at hand: it would refuse a cache made here, so it gets none. */
     private List<String> entrypoint() {
-        var program = List.of("-cp", "/app/tool-runtime.jar", "dev.notionmcp.runtime.Main");
-        return baseImage.isEmpty()
-                ? concat(
-                        List.of(
-                                "/" + RootFileSystem.JAVA + "/bin/java",
-                                "@/app/jvm.options",
-                                "-XX:AOTCache=/cache/runtime.aot"),
-                        program)
-                : concat(List.of("java", "@/app/jvm.options"), program);
+        var java = baseImage.isEmpty() ? "/" + RootFileSystem.JAVA + "/bin/java" : "java";
+        var cache = baseImage.isEmpty() && program.trained()
+                ? List.of("-XX:AOTCache=/cache/runtime.aot")
+                : List.<String>of();
+        return concat(
+                concat(List.of(java, "@/app/jvm.options"), cache),
+                List.of("-cp", "/app/" + program.jar(), program.mainClass()));
     }
 
     private static List<String> concat(List<String> first, List<String> second) {

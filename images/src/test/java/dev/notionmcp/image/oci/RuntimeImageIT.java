@@ -13,8 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RuntimeImageIT {
 
     private static final Instant TIME = Instant.parse("2026-11-22T00:00:00Z");
-    private static final String UID = RuntimeImage.USER.split(":", 2)[0];
 
     @TempDir
     static Path folder;
@@ -35,8 +33,9 @@ class RuntimeImageIT {
     @BeforeAll
     static void build() throws Exception {
         var tar = folder.resolve("tool-runtime.tar");
-        new RuntimeImage(
-                        Path.of("../tool-runtime/target").toAbsolutePath().normalize(),
+        new ProgramImage(
+                        Program.RUNTIME,
+                        Path.of("../tool-runtime").toAbsolutePath().normalize(),
                         folder.resolve("work"),
                         "1.2.3",
                         TIME,
@@ -71,7 +70,7 @@ class RuntimeImageIT {
     /** With AOTMode=on a JVM that refuses its cache does not start. */
     @Test
     void servesFromItsCacheAsItsUserOnAReadOnlyRoot() throws Exception {
-        assumeThat(mayConfine())
+        assumeThat(Confinement.possible())
                 .as("unshare and chroot need root's rights, which this machine does not give")
                 .isTrue();
         var mounted = Files.createDirectories(folder.resolve("mounted"));
@@ -79,7 +78,12 @@ class RuntimeImageIT {
         try (var sandbox = NotionSandbox.start(0, null)) {
             var workspace = NotionWorkspace.login(sandbox.url(), "ada");
             try (var runtime = RuntimeProcess.start(
-                    confined(mounted), GatewayKey.generate(), workspace, mounted, mounted(), log)) {
+                    Confinement.command(image, mounted, mounted(), "-XX:AOTMode=on"),
+                    GatewayKey.generate(),
+                    workspace,
+                    mounted,
+                    mounted(),
+                    log)) {
                 var client = new RuntimeClient(runtime);
                 client.awaitReady(Duration.ofMinutes(1));
                 assertThat(client.initialize().at("/serverInfo/name").asString())
@@ -87,7 +91,7 @@ class RuntimeImageIT {
                 assertThat(client.call("get_self", "{}").path("isError").asBoolean(false))
                         .isFalse();
                 assertThat(Files.readAllLines(Path.of("/proc", Long.toString(runtime.pid()), "status")))
-                        .contains("Uid:\t" + UID + "\t" + UID + "\t" + UID + "\t" + UID);
+                        .contains("Uid:\t" + String.join("\t", Collections.nCopies(4, Confinement.UID)));
                 runtime.stop(Duration.ofMinutes(1));
             }
         }
@@ -97,37 +101,5 @@ class RuntimeImageIT {
     /** Where the image finds its mounted files. */
     private static Path mounted() {
         return Path.of("/var/run/notion-mcp");
-    }
-
-    private static boolean mayConfine() throws IOException, InterruptedException {
-        return new ProcessBuilder("unshare", "--mount", "chroot", "--userspec=" + RuntimeImage.USER, "/", "true")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
-    }
-
-    /** The image's own entry point behind what a container runtime does: mounts, a read-only root, another user. */
-    private static List<String> confined(Path mounted) throws IOException {
-        var root = image.root();
-        for (var place : List.of("proc", "dev", mounted().toString().substring(1))) {
-            Files.createDirectories(root.resolve(place));
-        }
-        var script = """
-                set -e
-                mount --bind "$0" "$0"
-                mount --bind /dev "$0/dev"
-                mount -t proc proc "$0/proc"
-                mount --bind "$1" "$0%s"
-                mount -o remount,bind,ro "$0"
-                root=$0; shift
-                exec chroot --userspec=%s "$root" "$@"
-                """.formatted(mounted(), RuntimeImage.USER);
-        var command =
-                new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", script, root.toString(), mounted.toString()));
-        command.addAll(image.entrypoint());
-        command.add(1 + command.indexOf("/opt/java/bin/java"), "-XX:AOTMode=on");
-        return command;
     }
 }

@@ -16,35 +16,37 @@ import java.util.List;
  * one of another JRE or of other jars only by mistake.
  *
  * @param root the folder
+ * @param program whose files they are
  * @param time of all files: a later JDK compares the times of jars with those at the training
  */
-record RootFileSystem(Path root, Instant time) {
+record RootFileSystem(Path root, Program program, Instant time) {
 
     static final String JAVA = "opt/java";
     static final String APP = "app";
     static final String CACHE = "cache";
 
     /** A new one with nothing but the program in it. */
-    static RootFileSystem withProgram(Path root, Path runtimeTarget, Instant time) throws IOException {
+    static RootFileSystem withProgram(Path root, Path module, Program program, Instant time) throws IOException {
         remove(root);
         var app = Files.createDirectories(root.resolve(APP));
         Files.createDirectories(app.resolve("lib"));
-        Files.copy(runtimeTarget.resolve("tool-runtime.jar"), app.resolve("tool-runtime.jar"));
-        Files.copy(runtimeTarget.resolve("jvm.options"), app.resolve("jvm.options"));
-        try (var libraries = Files.newDirectoryStream(runtimeTarget.resolve("lib"), "*.jar")) {
+        var target = module.resolve("target");
+        Files.copy(target.resolve(program.jar()), app.resolve(program.jar()));
+        Files.copy(module.resolve("src/main/jvm/jvm.options"), app.resolve("jvm.options"));
+        try (var libraries = Files.newDirectoryStream(target.resolve("lib"), "*.jar")) {
             for (var library : libraries) {
                 Files.copy(library, app.resolve("lib").resolve(library.getFileName()));
             }
         }
-        var files = new RootFileSystem(root, time);
+        var files = new RootFileSystem(root, program, time);
         files.setTimes();
         return files;
     }
 
     /** Adds a linked JRE and the libraries of the system it needs. */
-    void addJre() throws IOException {
+    void addJre() throws IOException, InterruptedException {
         var jre = root.resolve(JAVA);
-        LinkedJre.link(jre);
+        LinkedJre.link(program.modules(), jre);
         SystemLibraries.copy(SystemLibraries.of(jre), root);
         setTimes();
     }
@@ -54,7 +56,7 @@ record RootFileSystem(Path root, Instant time) {
         var app = root.resolve(APP);
         var folder = root.resolve(CACHE);
         var made = Training.make(
-                new AotCache(root.resolve(JAVA), app.resolve("tool-runtime.jar"), app.resolve("jvm.options"), folder));
+                new AotCache(root.resolve(JAVA), app.resolve(program.jar()), app.resolve("jvm.options"), folder));
         Files.move(made, folder.resolve("runtime.aot"), StandardCopyOption.REPLACE_EXISTING);
         setTimes();
     }
