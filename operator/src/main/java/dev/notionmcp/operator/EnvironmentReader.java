@@ -4,9 +4,12 @@ import dev.notionmcp.operator.rollout.Share;
 import dev.notionmcp.operator.workspace.EgressExceptions;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads typed settings; a blank variable counts as unset, because charts write empty values for absent ones. */
@@ -43,6 +46,22 @@ record EnvironmentReader(Map<String, String> environment) {
             throw wrong(name, value, "use the name of a namespace: a-z, 0-9 and -, at most 63 characters");
         }
         return value;
+    }
+
+    /** In order of the alphabet, so that what is said of them is the same at each start. */
+    Set<String> namespaces(String name, String otherwise) {
+        var names = new TreeSet<>(list(get(name, otherwise)));
+        names.stream()
+                .filter(each -> !DNS_LABEL.matcher(each).matches())
+                .findFirst()
+                .ifPresent(each -> {
+                    throw wrong(
+                            name, each, "use names of namespaces, by commas: a-z, 0-9 and -, at most 63 characters");
+                });
+        if (names.isEmpty()) {
+            throw wrong(name, get(name, otherwise), "name at least one namespace");
+        }
+        return Collections.unmodifiableSortedSet(names);
     }
 
     String httpUrl(String name, String otherwise) {

@@ -30,11 +30,11 @@ final class Main {
                 .build();
         var leadership = RunningOperator.leadership(settings, config, System.getenv("HOSTNAME"));
         var client = ApiClient.of(config, metrics, leadership);
-        ApiCheck.run(client, settings.workspacesNamespace());
+        settings.workspacesNamespaces().forEach(namespace -> ApiCheck.run(client, namespace));
         var operator = RunningOperator.start(settings, client, leadership, metrics, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(operator::retire, "retire"));
-        System.out.println("Operator serves NotionWorkspaces in " + settings.workspacesNamespace() + " with "
-                + settings.image().reference() + "; health on port " + operator.healthPort() + ".");
+        System.out.println("Operator serves NotionWorkspaces in " + String.join(", ", settings.workspacesNamespaces())
+                + " with " + settings.image().reference() + "; health on port " + operator.healthPort() + ".");
     }
 
     private static void exit(int status, RuntimeException reason) {

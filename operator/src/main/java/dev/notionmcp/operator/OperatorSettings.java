@@ -5,6 +5,7 @@ import dev.notionmcp.operator.workspace.EgressExceptions;
 import dev.notionmcp.operator.workspace.GatewayPods;
 import dev.notionmcp.operator.workspace.RuntimeImage;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All settings of the operator, read from the environment and checked once.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param waves how a new RUNTIME_IMAGE reaches the workspaces there are: ROLLOUT_WAVE (10%), how many of those awake move at once, 5 at
  *     least if a percentage; ROLLOUT_MAX_UNREADY (10%), of how many that moved the pod may fail, rounded up, before no other follows
  * @param notionBaseUrl NOTION_BASE_URL (https://api.notion.com), what runtimes call
- * @param workspacesNamespace WORKSPACES_NAMESPACE (notion-workspaces), where NotionWorkspaces lie
+ * @param workspacesNamespaces WORKSPACES_NAMESPACE (notion-workspaces), one or several by commas, where NotionWorkspaces lie
  * @param gateway SYSTEM_NAMESPACE (notion-mcp) and GATEWAY_LABELS, the pods that may call runtimes
  * @param exceptions EGRESS_EXCEPT_CIDRS, comma-separated; the private ranges where unset
  * @param managementPort MANAGEMENT_PORT (8081), of the health endpoints; 0 takes a free one
@@ -23,7 +24,7 @@ record OperatorSettings(
         RuntimeImage image,
         Waves waves,
         String notionBaseUrl,
-        String workspacesNamespace,
+        Set<String> workspacesNamespaces,
         GatewayPods gateway,
         EgressExceptions exceptions,
         int managementPort,
@@ -35,9 +36,9 @@ record OperatorSettings(
     static OperatorSettings from(Map<String, String> environment) {
         var read = new EnvironmentReader(environment);
         var system = read.namespace("SYSTEM_NAMESPACE", "notion-mcp");
-        var workspaces = read.namespace("WORKSPACES_NAMESPACE", "notion-workspaces");
-        if (system.equals(workspaces)) {
-            throw new SettingsException("SYSTEM_NAMESPACE and WORKSPACES_NAMESPACE are both '" + system
+        var workspaces = read.namespaces("WORKSPACES_NAMESPACE", "notion-workspaces");
+        if (workspaces.contains(system)) {
+            throw new SettingsException("SYSTEM_NAMESPACE and WORKSPACES_NAMESPACE both have '" + system
                     + "'; use two, since whoever may write in the one must not reach the keys in the other.");
         }
         return new OperatorSettings(

@@ -58,7 +58,7 @@ final class RunningOperator implements AutoCloseable {
                         settings.exceptions(),
                         metrics,
                         clock),
-                controller -> NotionWorkspaceReconciler.configure(controller, settings.workspacesNamespace()));
+                controller -> NotionWorkspaceReconciler.configure(controller, settings.workspacesNamespaces()));
         this.health = HealthServer.start(settings.managementPort(), this::readiness, metrics::scrape);
     }
 
@@ -82,8 +82,8 @@ final class RunningOperator implements AutoCloseable {
         } catch (OperatorException e) {
             running.health.close();
             throw new StartupException(
-                    "The operator cannot watch namespace '" + settings.workspacesNamespace() + "' ("
-                            + deepest(e).getMessage() + "); check its rights there.",
+                    "The operator cannot watch namespace '" + String.join("', '", settings.workspacesNamespaces())
+                            + "' (" + deepest(e).getMessage() + "); check its rights there.",
                     e);
         }
     }

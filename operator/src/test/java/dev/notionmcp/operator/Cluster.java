@@ -75,15 +75,27 @@ final class Cluster implements AutoCloseable {
         var users = List.of(ApiUser.admin(EmbeddedKubeApi.ADMIN), operator, new ApiUser(STANDBY, operator.rules()));
         var cluster = new Cluster(EmbeddedKubeApi.start(new EmbeddedKubeApi.Options(0, null, List.of(crd()), users)));
         for (var name : List.of(NAMESPACE, "notion-mcp")) {
-            cluster.person
-                    .resource(new NamespaceBuilder()
-                            .withNewMetadata()
-                            .withName(name)
-                            .endMetadata()
-                            .build())
-                    .create();
+            cluster.createNamespace(name);
         }
         return cluster;
+    }
+
+    /** The operator's rights of the workspaces' namespace in one more. */
+    static Cluster startWithNamespace(String more) {
+        var rules = new HashMap<>(operatorsRights().rules());
+        rules.put(more, rules.get(NAMESPACE));
+        var cluster = startedFor(new ApiUser(OPERATOR, rules));
+        cluster.createNamespace(more);
+        return cluster;
+    }
+
+    private void createNamespace(String name) {
+        person.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
     }
 
     /** The operator inside this JVM, with the rights it has in a cluster. */

@@ -19,7 +19,7 @@ final class OperatorSettingsTest {
         assertThat(settings.image().reference()).isEqualTo("runtime:1");
         assertThat(settings.image().pullPolicy()).isEqualTo("IfNotPresent");
         assertThat(settings.notionBaseUrl()).isEqualTo("https://api.notion.com");
-        assertThat(settings.workspacesNamespace()).isEqualTo("notion-workspaces");
+        assertThat(settings.workspacesNamespaces()).containsExactly("notion-workspaces");
         assertThat(settings.gateway().namespace()).isEqualTo("notion-mcp");
         assertThat(settings.gateway().labels())
                 .isEqualTo(Map.of(
@@ -63,7 +63,7 @@ final class OperatorSettingsTest {
     void keepsTheTwoNamespacesApart() {
         assertThatThrownBy(() -> OperatorSettings.from(
                         Map.of("RUNTIME_IMAGE", "runtime:1", "SYSTEM_NAMESPACE", "one", "WORKSPACES_NAMESPACE", "one")))
-                .hasMessageContaining("both 'one'");
+                .hasMessageContaining("both have 'one'");
     }
 
     @ParameterizedTest
@@ -97,5 +97,12 @@ final class OperatorSettingsTest {
         assertThatThrownBy(() -> OperatorSettings.from(environment))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageMatching(name + " is '[^']+'; .+\\.");
+    }
+
+    @Test
+    void takesSeveralNamespacesOfWorkspaces() {
+        var settings =
+                OperatorSettings.from(Map.of("RUNTIME_IMAGE", "runtime:1", "WORKSPACES_NAMESPACE", "team-b, team-a"));
+        assertThat(settings.workspacesNamespaces()).containsExactly("team-a", "team-b");
     }
 }

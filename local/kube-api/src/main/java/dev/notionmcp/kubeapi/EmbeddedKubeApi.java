@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notionmcp.kubeapi.access.Authorizer;
 import dev.notionmcp.kubeapi.discovery.Discovery;
 import dev.notionmcp.kubeapi.http.ApiServer;
+import dev.notionmcp.kubeapi.http.Faults;
 import dev.notionmcp.kubeapi.http.Lists;
 import dev.notionmcp.kubeapi.http.RecordedRequest;
 import dev.notionmcp.kubeapi.http.RequestLog;
@@ -61,12 +62,15 @@ public final class EmbeddedKubeApi implements AutoCloseable {
     private final String url;
     private final Kubeconfigs kubeconfigs;
     private final RequestLog log;
+    private final Faults faults;
     private final List<AutoCloseable> parts;
 
-    private EmbeddedKubeApi(String url, Kubeconfigs kubeconfigs, RequestLog log, List<AutoCloseable> parts) {
+    private EmbeddedKubeApi(
+            String url, Kubeconfigs kubeconfigs, RequestLog log, Faults faults, List<AutoCloseable> parts) {
         this.url = url;
         this.kubeconfigs = kubeconfigs;
         this.log = log;
+        this.faults = faults;
         this.parts = parts;
     }
 
@@ -107,10 +111,12 @@ public final class EmbeddedKubeApi implements AutoCloseable {
 
         var collector = GarbageCollector.start(store, deletes);
         var log = new RequestLog();
-        var resources = new Resources(types, authorizer(options.users()), new Lists(store), writes, deletes);
-        var server = ApiServer.start(socket, kubeconfigs::userOf, new Discovery(types), resources, log);
+        var lists = new Lists(store);
+        var resources = new Resources(types, authorizer(options.users()), lists, writes, deletes);
+        var faults = new Faults(store, lists);
+        var server = ApiServer.start(socket, kubeconfigs::userOf, new Discovery(types), resources, log, faults);
         AutoCloseable temporary = options.stateDir() == null ? () -> delete(folder) : () -> {};
-        return new EmbeddedKubeApi(url, kubeconfigs, log, List.of(server, collector, store, temporary));
+        return new EmbeddedKubeApi(url, kubeconfigs, log, faults, List.of(server, collector, store, temporary));
     }
 
     private static void delete(Path folder) throws IOException {
@@ -166,6 +172,11 @@ public final class EmbeddedKubeApi implements AutoCloseable {
     /** Every create, update, patch and delete after {@code mark}, those that changed nothing included. */
     public List<RecordedRequest> writesSince(long mark) {
         return requests().stream().filter(r -> r.number() > mark && r.isWrite()).toList();
+    }
+
+    /** What a test makes go wrong. */
+    public Faults faults() {
+        return faults;
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,9 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     }
 
     /** Which workspaces, which of their events, and how often after a failure. */
-    public static void configure(ControllerConfigurationOverrider<NotionWorkspace> controller, String namespace) {
+    public static void configure(ControllerConfigurationOverrider<NotionWorkspace> controller, Set<String> namespaces) {
         controller
-                .settingNamespace(namespace)
+                .settingNamespaces(namespaces)
                 .withOnUpdateFilter(new MeaningfulChange())
                 .withRetry(new GenericRetry()
                         .setInitialInterval(Duration.ofSeconds(1))
@@ -164,7 +165,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
         var observed = new Observed(
                 deployment(context),
                 SameBot.olderThan(workspace, context.getPrimaryCache())
-                        .map(RuntimeNames::name)
+                        .map(older -> SameBot.nameFor(workspace, older))
                         .orElse(null),
                 refusal);
         var status = OperatorStatus.of(workspace, observed, clock.instant());

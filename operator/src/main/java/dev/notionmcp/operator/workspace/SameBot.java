@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The workspaces that name one bot: the oldest serves it, and whenever one of them comes, changes or goes the others
+ * The workspaces that name one bot, of all namespaces, since two that refresh one bot's token lose it: the oldest serves it, and whenever one of them comes, changes or goes the others
  * are reconciled too.
  */
 final class SameBot extends AbstractEventSource<NotionWorkspace, NotionWorkspace>
@@ -23,10 +23,11 @@ final class SameBot extends AbstractEventSource<NotionWorkspace, NotionWorkspace
 
     private static final String BOT_INDEX = "bot";
 
-    /** Creation times have whole seconds; the name decides between two of the same one. */
+    /** Creation times have whole seconds; name and namespace decide between two of the same one. */
     private static final Comparator<NotionWorkspace> OLDEST_FIRST = Comparator.comparing(
                     (NotionWorkspace workspace) -> workspace.getMetadata().getCreationTimestamp())
-            .thenComparing(workspace -> workspace.getMetadata().getName());
+            .thenComparing(workspace -> workspace.getMetadata().getName())
+            .thenComparing(workspace -> workspace.getMetadata().getNamespace());
 
     private final IndexedResourceCache<NotionWorkspace> workspaces;
 
@@ -52,6 +53,14 @@ final class SameBot extends AbstractEventSource<NotionWorkspace, NotionWorkspace
                 .filter(other -> !other.isMarkedForDeletion())
                 .filter(other -> OLDEST_FIRST.compare(other, workspace) < 0)
                 .min(OLDEST_FIRST);
+    }
+
+    /** What a person of this workspace calls another: its namespace too, if that differs. */
+    static String nameFor(NotionWorkspace workspace, NotionWorkspace other) {
+        var metadata = other.getMetadata();
+        return metadata.getNamespace().equals(workspace.getMetadata().getNamespace())
+                ? metadata.getName()
+                : metadata.getNamespace() + "/" + metadata.getName();
     }
 
     /** Notion writes ids with and without dashes, and both mean the same. */

@@ -31,18 +31,21 @@ public final class ApiServer implements AutoCloseable {
     private final Discovery discovery;
     private final Resources resources;
     private final RequestLog log;
+    private final Faults faults;
 
     private ApiServer(
             HttpsServer server,
             Function<String, @Nullable String> userOfToken,
             Discovery discovery,
             Resources resources,
-            RequestLog log) {
+            RequestLog log,
+            Faults faults) {
         this.server = server;
         this.userOfToken = userOfToken;
         this.discovery = discovery;
         this.resources = resources;
         this.log = log;
+        this.faults = faults;
     }
 
     /** Binds before anything can be asked; call {@link #start} for that. Port 0 takes a free one. */
@@ -67,8 +70,9 @@ public final class ApiServer implements AutoCloseable {
             Function<String, @Nullable String> userOfToken,
             Discovery discovery,
             Resources resources,
-            RequestLog log) {
-        var server = new ApiServer(bound, userOfToken, discovery, resources, log);
+            RequestLog log,
+            Faults faults) {
+        var server = new ApiServer(bound, userOfToken, discovery, resources, log, faults);
         bound.setExecutor(server.threads);
         bound.createContext("/", server::handle);
         bound.start();
@@ -86,7 +90,7 @@ public final class ApiServer implements AutoCloseable {
                 if (user == null) {
                     throw ApiError.unauthorized();
                 }
-                route(exchange);
+                answer(exchange, user);
             } catch (ApiError refusal) {
                 exchange.answer(refusal.code(), refusal.toStatus());
             } catch (RuntimeException e) {
@@ -95,6 +99,18 @@ public final class ApiServer implements AutoCloseable {
                         500,
                         ApiError.internal(e.getClass().getSimpleName() + ", see the server's log")
                                 .toStatus());
+            }
+        }
+    }
+
+    private void answer(Exchange exchange, String user) throws IOException {
+        switch (faults.next(user)) {
+            case NONE -> route(exchange);
+            case REFUSED -> throw faults.refusal();
+            case CUT -> {}
+            case ANSWER_LOST -> {
+                exchange.loseAnswer();
+                route(exchange);
             }
         }
     }

@@ -22,6 +22,7 @@ final class Exchange {
     private final String user;
     private final Query query;
     private final RequestLog log;
+    private boolean answerLost;
 
     /** Every answer is logged when it begins, because a watch may take long to end. */
     Exchange(HttpExchange http, String user, RequestLog log) {
@@ -118,8 +119,19 @@ final class Exchange {
         }
     }
 
+    /** From now on every answer ends the connection instead. */
+    void loseAnswer() {
+        answerLost = true;
+    }
+
     private void begin(int code, long length) throws IOException {
         log.add(user, verb(), path(), code);
+        if (answerLost) {
+            throw new IOException("the answer is lost, as a test wants it");
+        }
+        if (code == 429) {
+            http.getResponseHeaders().set("Retry-After", "1");
+        }
         http.sendResponseHeaders(code, length);
     }
 }

@@ -31,6 +31,10 @@ public final class Lists {
         return store.get(key(target)).isPresent();
     }
 
+    Watches watches() {
+        return watches;
+    }
+
     long revision() {
         return store.revision();
     }

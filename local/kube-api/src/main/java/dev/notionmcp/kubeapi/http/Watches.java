@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Streams changes as lines of JSON over a chunked answer. */
 final class Watches {
@@ -19,6 +21,7 @@ final class Watches {
     private static final Duration BETWEEN_BOOKMARKS = Duration.ofSeconds(20);
 
     private final ObjectStore store;
+    private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
 
     Watches(ObjectStore store) {
         this.store = store;
@@ -31,11 +34,19 @@ final class Watches {
             return;
         }
         var representation = Representation.of(exchange.header("Accept"));
+        serving.add(Thread.currentThread());
         try (var out = exchange.stream()) {
             new Stream(out, selection, representation, exchange.query()).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            serving.remove(Thread.currentThread());
         }
+    }
+
+    /** Ends all that are open. */
+    void drop() {
+        serving.forEach(Thread::interrupt);
     }
 
     private final class Stream {

@@ -113,6 +113,27 @@ public final class ApiError extends RuntimeException {
         return new ApiError(422, "Invalid", kind + " \"" + name + "\" is invalid: " + list, resource, name, causes);
     }
 
+    /** Answered with Retry-After. */
+    public static ApiError tooManyRequests() {
+        return new ApiError(
+                429,
+                "TooManyRequests",
+                "the server has received too many requests and has asked us to try again later",
+                null,
+                null,
+                List.of());
+    }
+
+    public static ApiError unavailable() {
+        return new ApiError(
+                503,
+                "ServiceUnavailable",
+                "the server is currently unable to handle the request",
+                null,
+                null,
+                List.of());
+    }
+
     public static ApiError internal(String message) {
         return new ApiError(500, "InternalError", "Internal error occurred: " + message, null, null, List.of());
     }

@@ -186,9 +186,15 @@ public final class ObjectStore implements AutoCloseable {
         subscriptions.forEach(s -> s.offer(event));
     }
 
-    private void forgetHistory() {
-        history.clear();
-        forgotten = revision;
+    /** No watch may go on from before now. */
+    public void forgetHistory() {
+        lock.lock();
+        try {
+            history.clear();
+            forgotten = revision;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private ConcurrentSkipListMap<ObjectKey, ObjectNode> of(ObjectKey key) {
