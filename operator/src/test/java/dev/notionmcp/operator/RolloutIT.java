@@ -95,6 +95,7 @@ final class RolloutIT {
         var moved = awaitMoved(WAVE);
         stopOperator();
         startOperator(NEW);
+        deleteDeployment(waiting());
         changeTools(waiting());
         assertThat(moved()).containsExactlyElementsOf(moved);
         node.ready(moved.getFirst());
@@ -146,6 +147,17 @@ final class RolloutIT {
                         .flatMap(container -> container.getEnv().stream())
                         .anyMatch(variable -> variable.getName().equals("TOOLS_READ_ONLY")));
         assertThat(node.image(name)).isEqualTo(before);
+        node.ready(name);
+    }
+
+    private void deleteDeployment(String name) {
+        var before = cluster.deployment(name).require().getMetadata().getUid();
+        cluster.deployment(name).delete();
+        await().until(() -> {
+            var again = cluster.deployment(name).get();
+            return again != null && !again.getMetadata().getUid().equals(before);
+        });
+        assertThat(node.image(name)).isEqualTo(OLD);
         node.ready(name);
     }
 

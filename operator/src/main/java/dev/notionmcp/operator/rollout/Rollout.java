@@ -55,14 +55,15 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
 
     /**
      * The image a workspace is to have now. What is neither the operator's nor the one its status tells of was put there by
-     * somebody else, and is replaced at once.
+     * somebody else, and is replaced at once; a Deployment that somebody deleted comes back as it was.
      *
      * @param runs whether it is to have a pod
      */
     public synchronized String image(NotionWorkspace workspace, @Nullable Deployment deployment, boolean runs) {
         look();
-        var present = deployment == null ? null : RuntimeContainers.image(deployment);
-        if (deployment == null || present == null || present.equals(image) || !present.equals(recorded(workspace))) {
+        var recorded = recorded(workspace);
+        var present = deployment == null ? recorded : RuntimeContainers.image(deployment);
+        if (present == null || present.equals(image) || !present.equals(recorded)) {
             return image;
         }
         put(workspace, deployment);
@@ -73,7 +74,7 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     public void saw(NotionWorkspace workspace, @Nullable Deployment deployment) {
         List<ResourceID> next;
         synchronized (this) {
-            if (!known || !put(workspace, deployment)) {
+            if (!known || deployment == null || !put(workspace, deployment)) {
                 return;
             }
             said.tell(board.progress());
@@ -113,13 +114,11 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     }
 
     private boolean put(NotionWorkspace workspace, @Nullable Deployment deployment) {
-        var id = ResourceID.fromResource(workspace);
-        if (deployment == null) {
-            board.forget(id);
-            return true;
-        }
         var now = clock.instant();
-        return board.put(id, Standing.of(deployment, image, isExcused(workspace), now), now);
+        var standing = deployment == null
+                ? Standing.WAITING_UNREADY
+                : Standing.of(deployment, image, isExcused(workspace), now);
+        return board.put(ResourceID.fromResource(workspace), standing, now);
     }
 
     private void turn() {
