@@ -93,6 +93,7 @@ final class RolloutIT {
         running();
         startOperator(NEW);
         var moved = awaitMoved(WAVE);
+        moved.forEach(name -> awaitVersion(name, NEW));
         stopOperator();
         startOperator(NEW);
         deleteDeployment(waiting());

@@ -63,11 +63,13 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
         look();
         var recorded = recorded(workspace);
         var present = deployment == null ? recorded : RuntimeContainers.image(deployment);
-        if (present == null || present.equals(image) || !present.equals(recorded)) {
+        var isDrift = recorded != null && !recorded.equals(present);
+        if (present == null || present.equals(image) || isDrift) {
             return image;
         }
         put(workspace, deployment);
-        return board.admit(ResourceID.fromResource(workspace), runs, clock.instant()) ? image : present;
+        // one that stops empties its informers under reconciles that still run, and then everybody seems to have room
+        return isRunning() && board.admit(ResourceID.fromResource(workspace), runs, clock.instant()) ? image : present;
     }
 
     /** Tells what a workspace's reconcile saw at its end, and lets in who is next. */

@@ -13,12 +13,13 @@ import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 record RuntimeContainer(String pullPolicy, String notionBaseUrl) {
 
     /**
-     * A runtime with 26 tools is resident with about 90 to 120 MiB. No CPU limit: it would stretch the start of a JVM,
-     * and with it every wake.
+     * A runtime with 26 tools is resident with about 90 to 120 MiB. Two CPUs are what its start can use, so that this limit delays no
+     * wake; it keeps the JVM from sizing itself by the node's cores, and one workspace from taking them all.
      */
     private static final ResourceRequirements DEFAULT_RESOURCES = new ResourceRequirementsBuilder()
             .addToRequests("cpu", new Quantity("10m"))
             .addToRequests("memory", new Quantity("96Mi"))
+            .addToLimits("cpu", new Quantity("2"))
             .addToLimits("memory", new Quantity("192Mi"))
             .build();
 

@@ -83,6 +83,7 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(RuntimeContainer.LEAVES_AFTER_SECONDS + DRAIN_SECONDS)
                 .withSecurityContext(PodSecurity.pod())
+                .withTopologySpreadConstraints(RuntimeSpread.overNodesAndZones())
                 .withContainers(container.of(workspace, image))
                 .withVolumes(RuntimeVolumes.of(workspace))
                 .endSpec()

@@ -63,6 +63,11 @@ final class RuntimeNames {
         return Map.of(NAME_LABEL, RUNTIME, INSTANCE_LABEL, name(workspace));
     }
 
+    /** What selects the pods of all workspaces. */
+    static Map<String, String> everyRuntime() {
+        return Map.of(NAME_LABEL, RUNTIME);
+    }
+
     /** The address of the runtime inside the cluster, without a path. */
     static String endpoint(NotionWorkspace workspace) {
         return "http://" + name(workspace) + "." + workspace.getMetadata().getNamespace() + ".svc:" + PORT;

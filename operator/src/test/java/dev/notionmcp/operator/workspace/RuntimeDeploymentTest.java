@@ -58,6 +58,15 @@ final class RuntimeDeploymentTest {
     }
 
     @Test
+    void wishesTheRuntimesOfAllWorkspacesSpreadOverNodesAndZones() {
+        assertThat(pod.getTopologySpreadConstraints()).hasSize(2).allSatisfy(spread -> {
+            assertThat(spread.getWhenUnsatisfiable()).isEqualTo("ScheduleAnyway");
+            assertThat(spread.getLabelSelector().getMatchLabels())
+                    .isEqualTo(Map.of("app.kubernetes.io/name", "notion-mcp-runtime"));
+        });
+    }
+
+    @Test
     void runsNoPodWhileAsleepOrStopped() {
         var workspace = Samples.workspace("team");
         var asleep = dependent.desired(workspace, new Scale.Asleep("2026-11-22T12:00:00Z"));
@@ -76,6 +85,12 @@ final class RuntimeDeploymentTest {
         assertThat(pod.getEnableServiceLinks()).isFalse();
         assertThat(pod.getServiceAccountName()).isEqualTo("team");
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();
+        assertThat(pod.getHostNetwork()).isNull();
+        assertThat(pod.getHostPID()).isNull();
+        assertThat(pod.getHostIPC()).isNull();
+        assertThat(container.getSecurityContext().getPrivileged()).isNull();
+        assertThat(container.getSecurityContext().getCapabilities().getAdd()).isEmpty();
         assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
         assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
         assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
@@ -166,7 +181,7 @@ final class RuntimeDeploymentTest {
                         .getFirst()
                         .getResources())
                 .isEqualTo(resources);
-        assertThat(container.getResources().getLimits()).containsOnlyKeys("memory");
+        assertThat(container.getResources().getLimits()).containsOnlyKeys("cpu", "memory");
         assertThat(container.getResources().getRequests()).containsOnlyKeys("cpu", "memory");
     }
 
