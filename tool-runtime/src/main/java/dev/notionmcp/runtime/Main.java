@@ -16,7 +16,7 @@ final class Main {
 
     private static final Logger log = LoggerFactory.getLogger(Main.class);
     /** As long as the gateway lets a call take (its UPSTREAM_TIMEOUT); the pod's grace period is longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /**
      * Until the gateways have seen in the EndpointSlice that this pod ends; what they send till then is served. A port that closed at
