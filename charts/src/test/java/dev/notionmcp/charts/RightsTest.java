@@ -24,7 +24,7 @@ final class RightsTest {
     private static final List<HasMetadata> OBJECTS = new Chart(SYSTEM, WORKSPACES).objects("templates/rbac.yaml");
 
     @Test
-    @DisplayName("invariant 4: no rule of the operator names Secrets, nor a way to someone who may read them")
+    @DisplayName("invariant 4: no rule of the operator names Secrets, pods, tokens or rights")
     void theOperatorCannotReadASecret() {
         assertThat(Stream.concat(rules(OPERATOR, SYSTEM), rules(OPERATOR, WORKSPACES)))
                 .isNotEmpty()
