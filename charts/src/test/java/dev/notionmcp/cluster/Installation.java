@@ -170,11 +170,11 @@ final class Installation implements AutoCloseable {
             admin().namespaces().withName(namespace).delete();
         }
         if (!definedBefore) {
-            admin().apiextensions()
-                    .v1()
-                    .customResourceDefinitions()
-                    .withName(DEFINITION)
-                    .delete();
+            var definition =
+                    admin().apiextensions().v1().customResourceDefinitions().withName(DEFINITION);
+            definition.delete();
+            // or the next installation would find one that is about to go
+            await().until(() -> definition.get() == null);
         }
         cluster.close();
     }
