@@ -24,7 +24,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test e2e conformance clients image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake format crds charts docs clean
+.PHONY: help run test chaos e2e conformance clients image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake format crds charts docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -39,6 +39,10 @@ test: ## build everything and run all tests
 e2e: ## run the tests that need a cluster on the one that KUBECONFIG names
 	@[ -f "$$KUBECONFIG" ] || { echo "KUBECONFIG names no file: set it to the kubeconfig of a cluster to test on, as an administrator; everything lies in namespaces of its own and goes afterwards" >&2; exit 1; }
 	KUBECONFIG="$$(realpath "$$KUBECONFIG")" $(MVN) --projects local/kube-api,charts --also-make -Pcluster verify
+
+chaos: ## kill the operator at random points of many lifecycles, fail its requests, jump its clock; LIFECYCLES=1000 SEED=...
+	$(MVN) --projects operator --also-make verify -Dtest=none -Dit.test=ChaosIT -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dfailsafe.failIfNoSpecifiedTests=false -Dchaos.lifecycles=$(or $(LIFECYCLES),1000) $(if $(SEED),-Dchaos.seed=$(SEED))
 
 conformance: $(NODE_TESTS)/node_modules/.package-lock.json ## run the official MCP conformance suite and clients against the tool runtime
 	$(MVN) --projects tool-runtime --also-make verify -Dgroups=node -DexcludedGroups=none

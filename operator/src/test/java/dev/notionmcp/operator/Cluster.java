@@ -6,18 +6,22 @@ import dev.notionmcp.crds.NotionWorkspaceStatus;
 import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.kubeapi.ApiUser;
 import dev.notionmcp.kubeapi.EmbeddedKubeApi;
+import dev.notionmcp.kubeapi.http.Faults;
 import dev.notionmcp.kubeapi.http.RecordedRequest;
+import dev.notionmcp.operator.leader.Sole;
 import dev.notionmcp.operator.metric.OperatorMetrics;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,13 +108,35 @@ final class Cluster implements AutoCloseable {
     }
 
     RunningOperator operator(Map<String, String> environment, Clock clock) {
-        var all = new HashMap<>(Map.of("RUNTIME_IMAGE", "runtime:1", "MANAGEMENT_PORT", "0"));
-        all.putAll(environment);
         var metrics = new OperatorMetrics();
-        var settings = OperatorSettings.from(all);
+        var settings = settings(environment);
         var leadership = RunningOperator.leadership(settings, api.config(OPERATOR), "test");
         return RunningOperator.start(
                 settings, ApiClient.of(api.config(OPERATOR), metrics, leadership), leadership, metrics, clock);
+    }
+
+    /** One whose requests go through this, without a Lease and without retries of the client's own. */
+    RunningOperator operator(Interceptor faults) {
+        var config = new ConfigBuilder(api.config(OPERATOR)).withRequestRetryBackoffLimit(0);
+        return RunningOperator.start(
+                settings(Map.of("LEADER_ELECTION", "false")),
+                new KubernetesClientBuilder()
+                        .withConfig(config.build())
+                        .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("faults", faults))
+                        .build(),
+                new Sole(),
+                new OperatorMetrics(),
+                Clock.systemUTC());
+    }
+
+    private static OperatorSettings settings(Map<String, String> environment) {
+        var all = new HashMap<>(Map.of("RUNTIME_IMAGE", "runtime:1", "MANAGEMENT_PORT", "0"));
+        all.putAll(environment);
+        return OperatorSettings.from(all);
+    }
+
+    Faults faults() {
+        return api.faults();
     }
 
     Path operatorsKubeconfig() {
