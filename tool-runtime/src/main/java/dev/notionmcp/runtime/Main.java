@@ -18,12 +18,6 @@ final class Main {
     /** As long as the gateway lets a call take (its UPSTREAM_TIMEOUT); the pod's grace period is longer. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /**
-     * Until the gateways have seen in the EndpointSlice that this pod ends; what they send till then is served. A port that closed at
-     * once would break connections that were just made, and a call sent on one of them may not be sent again.
-     */
-    private static final Duration NOTICE = Duration.ofSeconds(1);
-
     private Main() {}
 
     static void main() {
@@ -75,11 +69,6 @@ final class Main {
     /** Ends with 0: to Kubernetes and the local node a stop on request is no failure, the JVM would report 143. */
     private static void stop(RuntimeServer server) {
         log.info("Stopping: running calls have {} s to finish.", PATIENCE.toSeconds());
-        try {
-            Thread.sleep(NOTICE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
         server.drain(PATIENCE);
         Runtime.getRuntime().halt(0);
     }
