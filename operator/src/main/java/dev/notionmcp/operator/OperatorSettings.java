@@ -3,6 +3,7 @@ package dev.notionmcp.operator;
 import dev.notionmcp.operator.rollout.Waves;
 import dev.notionmcp.operator.workspace.EgressExceptions;
 import dev.notionmcp.operator.workspace.GatewayPods;
+import dev.notionmcp.operator.workspace.NetworkPolicies;
 import dev.notionmcp.operator.workspace.RuntimeImage;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param workspacesNamespaces WORKSPACES_NAMESPACE (notion-workspaces), one or several by commas, where NotionWorkspaces lie
  * @param gateway SYSTEM_NAMESPACE (notion-mcp) and GATEWAY_LABELS, the pods that may call runtimes
  * @param exceptions EGRESS_EXCEPT_CIDRS, comma-separated; the private ranges where unset
+ * @param policies NETWORK_POLICY_ENFORCED (unknown): false makes each new workspace's Events warn of it
  * @param managementPort MANAGEMENT_PORT (8081), of the health endpoints; 0 takes a free one
  * @param leaderElection LEADER_ELECTION (true), by a Lease in the system namespace
  */
@@ -27,6 +29,7 @@ record OperatorSettings(
         Set<String> workspacesNamespaces,
         GatewayPods gateway,
         EgressExceptions exceptions,
+        NetworkPolicies policies,
         int managementPort,
         boolean leaderElection) {
 
@@ -50,6 +53,11 @@ record OperatorSettings(
                 workspaces,
                 new GatewayPods(system, read.labels("GATEWAY_LABELS", GATEWAY_LABELS)),
                 read.cidrs("EGRESS_EXCEPT_CIDRS", EgressExceptions.PRIVATE_RANGES),
+                switch (read.oneOf("NETWORK_POLICY_ENFORCED", "unknown", "true", "false")) {
+                    case "true" -> NetworkPolicies.ENFORCED;
+                    case "false" -> NetworkPolicies.NOT_ENFORCED;
+                    default -> NetworkPolicies.UNKNOWN;
+                },
                 read.port("MANAGEMENT_PORT", 8081),
                 Boolean.parseBoolean(read.oneOf("LEADER_ELECTION", "true", "false")));
     }

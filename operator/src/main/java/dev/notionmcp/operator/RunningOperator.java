@@ -56,6 +56,7 @@ final class RunningOperator implements AutoCloseable {
                         settings.notionBaseUrl(),
                         settings.gateway(),
                         settings.exceptions(),
+                        settings.policies(),
                         metrics,
                         clock),
                 controller -> NotionWorkspaceReconciler.configure(controller, settings.workspacesNamespaces()));

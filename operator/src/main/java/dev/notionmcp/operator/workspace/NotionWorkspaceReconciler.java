@@ -51,6 +51,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
 
     private final Workflow<NotionWorkspace> owned;
     private final Rollout rollout;
+    private final NetworkPolicies policies;
     private final Clock clock;
     private final EventRecorder events;
     private final OperatorMetrics metrics;
@@ -62,6 +63,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
             String notionBaseUrl,
             GatewayPods gateway,
             EgressExceptions exceptions,
+            NetworkPolicies policies,
             OperatorMetrics metrics,
             Clock clock) {
         this.owned = new WorkflowBuilder<NotionWorkspace>()
@@ -71,6 +73,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 .addDependentResource(new RuntimeDeployment(image, notionBaseUrl))
                 .build();
         this.rollout = rollout;
+        this.policies = policies;
         this.clock = clock;
         this.metrics = metrics;
         this.events = new EventRecorder(clock);
@@ -175,6 +178,9 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 .ifPresent(happening -> events.record(workspace, happening, context.getClient()));
         if (status.equals(recorded)) {
             return Optional.empty();
+        }
+        if (recorded.conditions() == null || recorded.conditions().isEmpty()) {
+            policies.warning().ifPresent(warning -> events.record(workspace, warning, context.getClient()));
         }
         metrics.wakes().changed(workspace, status);
         return Optional.of(statusOf(workspace, status));
