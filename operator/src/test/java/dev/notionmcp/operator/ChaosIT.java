@@ -35,12 +35,11 @@ final class ChaosIT {
         int kills = 0;
         while (lifecycles.begun() < LIFECYCLES) {
             var kill = new Kill(1 + random.nextInt(8 * AT_ONCE));
-            try (var mortal = cluster.operator(kill)) {
+            try (var _ = cluster.operator(kill)) {
                 for (int i = 0; i < AT_ONCE; i++) {
                     lifecycles.begin();
                     lifecycles.step();
                     if (random.nextInt(4) == 0) {
-                        Thread.yield();
                         lifecycles.end();
                     }
                 }
@@ -49,7 +48,7 @@ final class ChaosIT {
             }
             whileNobodyReconciles();
         }
-        try (var last = cluster.operator(ALONE)) {
+        try (var _ = cluster.operator(ALONE)) {
             lifecycles.awaitConverged();
             endAll();
         }
@@ -66,7 +65,7 @@ final class ChaosIT {
     @Test
     void requestsThatFailAndWatchesThatEndConverge() {
         cluster.faults().fail(0.1, random.nextLong(), "admin");
-        try (var operator = cluster.operator(ALONE)) {
+        try (var _ = cluster.operator(ALONE)) {
             for (int i = 0; i < LIFECYCLES; i++) {
                 lifecycles.begin();
                 lifecycles.step();
@@ -84,7 +83,7 @@ final class ChaosIT {
 
     @Test
     void apiThatIsAwayForAWhileIsMetAgain() {
-        try (var operator = cluster.operator(ALONE)) {
+        try (var _ = cluster.operator(ALONE)) {
             lifecycles.begin();
             lifecycles.awaitConverged();
             cluster.faults().fail(1, random.nextLong(), "admin");
@@ -102,7 +101,7 @@ final class ChaosIT {
     @Test
     void clockThatJumpsConverges() {
         var clock = new SettableClock();
-        try (var operator = cluster.operator(ALONE, clock)) {
+        try (var _ = cluster.operator(ALONE, clock)) {
             for (int i = 0; i < AT_ONCE; i++) {
                 clock.advance(Duration.ofMinutes(random.nextInt(20) - 10));
                 lifecycles.begin();
