@@ -79,7 +79,8 @@ class RolloverIT {
         assertThat(refused.body()).contains("\"jsonrpc\"", "is suspended by its administrator");
 
         patch("{\"spec\":{\"suspend\":false}}");
-        await().atMost(PATIENCE).until(() -> !workspace.get().getSpec().suspend());
+        await().atMost(PATIENCE)
+                .until(() -> Boolean.FALSE.equals(workspace.get().getSpec().suspend()));
         await().atMost(PATIENCE).ignoreExceptions().until(() -> client.call("search", ROADMAP) != null);
     }
 
