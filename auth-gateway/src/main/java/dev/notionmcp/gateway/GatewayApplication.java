@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway;
 
+import dev.notionmcp.gateway.log.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,10 @@ public class GatewayApplication {
         application.addPrimarySources(List.of(beans));
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setAddCommandLineProperties(false);
+        if (settings.logsJson()) {
+            // before the log is set up, which is before initializers run
+            application.setDefaultProperties(Map.of("logging.structured.format.console", JsonLines.class.getName()));
+        }
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(properties(settings));
             ((GenericApplicationContext) context).registerBean(GatewaySettings.class, () -> settings);

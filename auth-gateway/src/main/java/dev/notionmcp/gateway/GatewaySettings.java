@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the environment decides, read and validated once at start.
@@ -36,6 +37,8 @@ import java.util.Map;
  * @param upstreamTimeout the longest a call may take once a runtime has it (UPSTREAM_TIMEOUT, default 300s)
  * @param assertionKeyPeriod how long one key signs assertions before the next one does (ASSERTION_KEY_PERIOD, default 30d), at least 10
  *     minutes in effect
+ * @param traces where traces go; null for nowhere
+ * @param logsJson whether each line of the log is a JSON object (LOG_FORMAT, text or json; default text)
  */
 public record GatewaySettings(
         BaseUrl baseUrl,
@@ -61,7 +64,9 @@ public record GatewaySettings(
         int callBurst,
         SignUpSettings signUp,
         Duration upstreamTimeout,
-        Duration assertionKeyPeriod) {
+        Duration assertionKeyPeriod,
+        @Nullable TraceSettings traces,
+        boolean logsJson) {
 
     public GatewaySettings {
         allowedOrigins = List.copyOf(allowedOrigins);
@@ -102,7 +107,9 @@ public record GatewaySettings(
                 read.count("CALL_BURST", 300),
                 SignUpSettings.from(read),
                 read.duration("UPSTREAM_TIMEOUT", "300s"),
-                read.duration("ASSERTION_KEY_PERIOD", "30d"));
+                read.duration("ASSERTION_KEY_PERIOD", "30d"),
+                TraceSettings.from(read),
+                read.oneOf("LOG_FORMAT", "text", "json").equals("json"));
     }
 
     /** Whether the database is our own file rather than a server. */

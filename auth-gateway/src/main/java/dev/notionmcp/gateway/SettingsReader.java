@@ -144,6 +144,16 @@ final class SettingsReader {
         };
     }
 
+    /** The first is the default. */
+    String oneOf(String name, String... allowed) {
+        var value = text(name, allowed[0]);
+        if (!List.of(allowed).contains(value)) {
+            throw new InvalidSetting(
+                    name + " is \"" + value + "\", which is none of " + String.join(", ", allowed) + ".");
+        }
+        return value;
+    }
+
     List<String> list(String name) {
         var value = value(name);
         return value == null

@@ -126,6 +126,14 @@ record EnvironmentReader(Map<String, String> environment) {
         return new EgressExceptions(ipv4, ipv6);
     }
 
+    String text(String name, String otherwise) {
+        return get(name, otherwise);
+    }
+
+    List<String> items(String name) {
+        return list(get(name, ""));
+    }
+
     private String get(String name, String otherwise) {
         var value = environment.getOrDefault(name, "").strip();
         return value.isEmpty() ? otherwise : value;

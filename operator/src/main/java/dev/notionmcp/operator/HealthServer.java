@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** GET /livez: the process answers. GET /readyz: its informers are synced, as leader or as standby. GET /metrics: for Prometheus. */
+/** GET /livez: reconciles go on. GET /readyz: its informers are synced, as leader or as standby. GET /metrics: for Prometheus. */
 final class HealthServer implements AutoCloseable {
 
     /**
-     * What /readyz says.
+     * What /livez and /readyz say.
      *
      * @param ready 200, or else 503
      * @param sentence the body
@@ -26,16 +26,14 @@ final class HealthServer implements AutoCloseable {
         this.server = server;
     }
 
-    static HealthServer start(int port, Supplier<Readiness> readiness, Supplier<String> metrics) {
+    static HealthServer start(
+            int port, Supplier<Readiness> liveness, Supplier<Readiness> readiness, Supplier<String> metrics) {
         try {
             var server = HttpServer.create(new InetSocketAddress(port), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", exchange -> answer(exchange, 404, "Only /livez, /readyz and /metrics are here."));
-            server.createContext("/livez", exchange -> answer(exchange, 200, "alive"));
-            server.createContext("/readyz", exchange -> {
-                var now = readiness.get();
-                answer(exchange, now.ready() ? 200 : 503, now.sentence());
-            });
+            server.createContext("/livez", exchange -> answer(exchange, liveness.get()));
+            server.createContext("/readyz", exchange -> answer(exchange, readiness.get()));
             server.createContext("/metrics", exchange -> answer(exchange, 200, OperatorMetrics.FORMAT, metrics.get()));
             server.start();
             return new HealthServer(server);
@@ -47,6 +45,10 @@ final class HealthServer implements AutoCloseable {
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    private static void answer(HttpExchange exchange, Readiness now) throws IOException {
+        answer(exchange, now.ready() ? 200 : 503, now.sentence());
     }
 
     private static void answer(HttpExchange exchange, int status, String sentence) throws IOException {

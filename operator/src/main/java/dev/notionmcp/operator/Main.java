@@ -1,6 +1,6 @@
 package dev.notionmcp.operator;
 
-import dev.notionmcp.operator.metric.OperatorMetrics;
+import dev.notionmcp.operator.log.OperatorLog;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.time.Clock;
 
@@ -22,16 +22,19 @@ final class Main {
     /** Every write is a whole apply that the next start repeats, so ending at any point is safe; an orderly end is only sooner followed. */
     private static void run() {
         var settings = OperatorSettings.from(System.getenv());
-        var metrics = new OperatorMetrics();
+        if (settings.logsJson()) {
+            OperatorLog.useJson();
+        }
+        var telemetry = Telemetry.of(settings.traces());
         var config = new ConfigBuilder()
                 .withConnectionTimeout(5_000)
                 // JOSDK retries a reconcile itself; long retries below it would only hide an outage.
                 .withRequestRetryBackoffLimit(2)
                 .build();
         var leadership = RunningOperator.leadership(settings, config, System.getenv("HOSTNAME"));
-        var client = ApiClient.of(config, metrics, leadership);
+        var client = ApiClient.of(config, telemetry, leadership);
         settings.workspacesNamespaces().forEach(namespace -> ApiCheck.run(client, namespace));
-        var operator = RunningOperator.start(settings, client, leadership, metrics, Clock.systemUTC());
+        var operator = RunningOperator.start(settings, client, leadership, telemetry, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(operator::retire, "retire"));
         System.out.println("Operator serves NotionWorkspaces in " + String.join(", ", settings.workspacesNamespaces())
                 + " with " + settings.image().reference() + "; health on port " + operator.healthPort() + ".");

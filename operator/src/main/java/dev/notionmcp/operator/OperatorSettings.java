@@ -1,12 +1,14 @@
 package dev.notionmcp.operator;
 
 import dev.notionmcp.operator.rollout.Waves;
+import dev.notionmcp.operator.trace.TraceTarget;
 import dev.notionmcp.operator.workspace.EgressExceptions;
 import dev.notionmcp.operator.workspace.GatewayPods;
 import dev.notionmcp.operator.workspace.NetworkPolicies;
 import dev.notionmcp.operator.workspace.RuntimeImage;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of the operator, read from the environment and checked once.
@@ -21,6 +23,8 @@ import java.util.Set;
  * @param policies NETWORK_POLICY_ENFORCED (unknown): false makes each new workspace's Events warn of it
  * @param managementPort MANAGEMENT_PORT (8081), of the health endpoints; 0 takes a free one
  * @param leaderElection LEADER_ELECTION (true), by a Lease in the system namespace
+ * @param traces of each reconcile, by OpenTelemetry's variables ({@link TraceVariables}); null for none
+ * @param logsJson LOG_FORMAT (text), or json for lines of JSON
  */
 record OperatorSettings(
         RuntimeImage image,
@@ -31,7 +35,9 @@ record OperatorSettings(
         EgressExceptions exceptions,
         NetworkPolicies policies,
         int managementPort,
-        boolean leaderElection) {
+        boolean leaderElection,
+        @Nullable TraceTarget traces,
+        boolean logsJson) {
 
     private static final String GATEWAY_LABELS =
             "app.kubernetes.io/name=notion-mcp-remote,app.kubernetes.io/component=gateway";
@@ -59,6 +65,8 @@ record OperatorSettings(
                     default -> NetworkPolicies.UNKNOWN;
                 },
                 read.port("MANAGEMENT_PORT", 8081),
-                Boolean.parseBoolean(read.oneOf("LEADER_ELECTION", "true", "false")));
+                Boolean.parseBoolean(read.oneOf("LEADER_ELECTION", "true", "false")),
+                TraceVariables.read(read),
+                read.oneOf("LOG_FORMAT", "text", "json").equals("json"));
     }
 }

@@ -4,8 +4,6 @@ import dev.notionmcp.operator.HealthServer.Readiness;
 import dev.notionmcp.operator.leader.Elected;
 import dev.notionmcp.operator.leader.Leadership;
 import dev.notionmcp.operator.leader.Sole;
-import dev.notionmcp.operator.metric.OperatorMetrics;
-import dev.notionmcp.operator.metric.ReconcileMetrics;
 import dev.notionmcp.operator.rollout.Rollout;
 import dev.notionmcp.operator.rollout.RolloutProgress;
 import dev.notionmcp.operator.workspace.NotionWorkspaceReconciler;
@@ -18,6 +16,8 @@ import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operator with its health endpoints and its Lease. */
 final class RunningOperator implements AutoCloseable {
@@ -29,8 +29,14 @@ final class RunningOperator implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Some times what a single reconcile may take against an API server that does not answer. */
+    private static final Duration STALLED = Duration.ofMinutes(10);
+
+    private static final Logger log = LoggerFactory.getLogger(RunningOperator.class);
+
     private final Workers workers = new Workers(THREADS);
     private final Leadership leadership;
+    private final Telemetry telemetry;
     private final Operator operator;
     private final HealthServer health;
     private final Rollout rollout;
@@ -41,14 +47,15 @@ final class RunningOperator implements AutoCloseable {
             OperatorSettings settings,
             KubernetesClient client,
             Leadership leadership,
-            OperatorMetrics metrics,
+            Telemetry telemetry,
             Clock clock) {
         this.leadership = leadership;
+        this.telemetry = telemetry;
+        var metrics = telemetry.metrics();
         metrics.watchLeader(() -> leading);
-        // JOSDK asks for its configuration twice
-        var measured = new ReconcileMetrics(metrics);
-        this.operator = new Operator(configuration -> configure(configuration, client, measured));
+        this.operator = new Operator(configuration -> configure(configuration, client, telemetry.ofReconciles()));
         this.rollout = new Rollout(settings.image().reference(), settings.waves(), clock);
+        metrics.watchRollout(rollout::progress);
         operator.register(
                 new NotionWorkspaceReconciler(
                         settings.image(),
@@ -60,7 +67,7 @@ final class RunningOperator implements AutoCloseable {
                         metrics,
                         clock),
                 controller -> NotionWorkspaceReconciler.configure(controller, settings.workspacesNamespaces()));
-        this.health = HealthServer.start(settings.managementPort(), this::readiness, metrics::scrape);
+        this.health = HealthServer.start(settings.managementPort(), this::liveness, this::readiness, metrics::scrape);
     }
 
     static Leadership leadership(OperatorSettings settings, Config config, @Nullable String host) {
@@ -73,9 +80,9 @@ final class RunningOperator implements AutoCloseable {
             OperatorSettings settings,
             KubernetesClient client,
             Leadership leadership,
-            OperatorMetrics metrics,
+            Telemetry telemetry,
             Clock clock) {
-        var running = new RunningOperator(settings, client, leadership, metrics, clock);
+        var running = new RunningOperator(settings, client, leadership, telemetry, clock);
         try {
             running.operator.start();
             leadership.contend(running::leads, running::leadershipLost);
@@ -102,6 +109,7 @@ final class RunningOperator implements AutoCloseable {
     }
 
     private void leads() {
+        telemetry.reconciles().resume();
         leading = true;
         workers.begin();
     }
@@ -110,15 +118,25 @@ final class RunningOperator implements AutoCloseable {
     private void leadershipLost() {
         leading = false;
         if (!stopping) {
-            System.err.println(
-                    "The operator lost its Lease " + LEASE + " and exits; Kubernetes restarts it as standby.");
+            log.warn("The operator lost its Lease {} and exits; Kubernetes restarts it as standby.", LEASE);
             Runtime.getRuntime().halt(1);
         }
+    }
+
+    /** A lost API server does not count: reconciles fail then, and go on failing. In a standby all of them wait. */
+    private Readiness liveness() {
+        var waits = telemetry.reconciles().stalledFor();
+        return !leading || waits.compareTo(STALLED) < 0
+                ? new Readiness(true, "alive")
+                : new Readiness(false, "Reconciles wait, and none has begun or ended for " + waits.toSeconds() + " s.");
     }
 
     private Readiness readiness() {
         if (!operator.getRuntimeInfo().isStarted()) {
             return new Readiness(false, "The informers are not synced yet.");
+        }
+        if (telemetry.contact().isLost()) {
+            return new Readiness(false, "The Kubernetes API cannot be reached.");
         }
         if (!operator.getRuntimeInfo().allEventSourcesAreHealthy()) {
             return new Readiness(false, "A watch on the Kubernetes API is broken.");

@@ -9,11 +9,11 @@ import dev.notionmcp.kubeapi.EmbeddedKubeApi;
 import dev.notionmcp.kubeapi.http.Faults;
 import dev.notionmcp.kubeapi.http.RecordedRequest;
 import dev.notionmcp.operator.leader.Sole;
-import dev.notionmcp.operator.metric.OperatorMetrics;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -25,6 +25,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,11 +109,25 @@ final class Cluster implements AutoCloseable {
     }
 
     RunningOperator operator(Map<String, String> environment, Clock clock) {
-        var metrics = new OperatorMetrics();
-        var settings = settings(environment);
-        var leadership = RunningOperator.leadership(settings, api.config(OPERATOR), "test");
+        return started(settings(environment), api.config(OPERATOR), clock);
+    }
+
+    /** One that reaches the API by another port. */
+    RunningOperator operatorThrough(int port, Map<String, String> environment) {
+        var config = api.config(OPERATOR);
+        config.setMasterUrl(config.getMasterUrl().replace(":" + port(), ":" + port));
+        return started(settings(environment), config, Clock.systemUTC());
+    }
+
+    private static RunningOperator started(OperatorSettings settings, Config config, Clock clock) {
+        var telemetry = Telemetry.of(settings.traces());
+        var leadership = RunningOperator.leadership(settings, config, "test");
         return RunningOperator.start(
-                settings, ApiClient.of(api.config(OPERATOR), metrics, leadership), leadership, metrics, clock);
+                settings, ApiClient.of(config, telemetry, leadership), leadership, telemetry, clock);
+    }
+
+    int port() {
+        return URI.create(api.config(OPERATOR).getMasterUrl()).getPort();
     }
 
     /** One whose requests go through this, without a Lease and without retries of the client's own. */
@@ -125,7 +140,7 @@ final class Cluster implements AutoCloseable {
                         .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("faults", faults))
                         .build(),
                 new Sole(),
-                new OperatorMetrics(),
+                Telemetry.of(null),
                 Clock.systemUTC());
     }
 

@@ -89,7 +89,11 @@ final class OperatorSettingsTest {
                 "MANAGEMENT_PORT|65536",
                 "MANAGEMENT_PORT|-1",
                 "MANAGEMENT_PORT|http",
-                "LEADER_ELECTION|yes"
+                "LEADER_ELECTION|yes",
+                "LOG_FORMAT|xml",
+                "OTEL_EXPORTER_OTLP_ENDPOINT|collector:4318",
+                "OTEL_TRACES_SAMPLER|sometimes",
+                "OTEL_TRACES_SAMPLER_ARG|1.5"
             })
     void namesTheSettingTheValueAndTheRemedy(String name, String value) {
         var environment = new HashMap<>(Map.of("RUNTIME_IMAGE", "runtime:1"));

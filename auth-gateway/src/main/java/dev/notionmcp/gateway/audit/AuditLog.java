@@ -1,6 +1,8 @@
 package dev.notionmcp.gateway.audit;
 
 import dev.notionmcp.gateway.metric.Events;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -28,8 +30,7 @@ public final class AuditLog {
 
     /** Records the end of a call. */
     public static void called(AuditedCall call) {
-        write(
-                "call",
+        var fields = List.of(
                 AuditField.request(call.request()),
                 AuditField.workspace(call.workspace()),
                 AuditField.client(call.client()),
@@ -39,15 +40,23 @@ public final class AuditLog {
                 AuditField.of("tool", call.tool()),
                 AuditField.of("outcome", call.outcome()),
                 AuditField.of("ms", Long.toString(call.millis())));
+        if (call.trace() == null) {
+            write("call", fields);
+        } else {
+            write(
+                    "call",
+                    Stream.concat(fields.stream(), Stream.of(AuditField.of("trace", call.trace())))
+                            .toList());
+        }
     }
 
     /** Records a step of an authorization, and counts it. */
     public static void event(AuditEvent event, AuditField... fields) {
-        write(event.toString(), fields);
+        write(event.toString(), List.of(fields));
         Events.count(event.toString(), AuditField.why(fields));
     }
 
-    private static void write(String event, AuditField... fields) {
+    private static void write(String event, List<AuditField> fields) {
         var line = new StringBuilder(256).append("event=").append(event);
         for (var field : fields) {
             field.appendTo(line);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool null where the method is no tools/call
  * @param outcome the status of the answer, or one word for why there was none of a runtime
  * @param millis from the request's arrival to the end of its answer
+ * @param trace the id of its OpenTelemetry trace; null where calls are not traced
  */
 public record AuditedCall(
         String request,
@@ -20,4 +21,5 @@ public record AuditedCall(
         @Nullable String method,
         @Nullable String tool,
         String outcome,
-        long millis) {}
+        long millis,
+        @Nullable String trace) {}

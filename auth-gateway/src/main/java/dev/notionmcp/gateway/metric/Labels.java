@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that may become labels: a client writes whatever it likes, and each new value would be a time series for ever. */
-final class Labels {
+public final class Labels {
     static final String TOOL_CALL = "tools/call";
     static final String OTHER = "other";
     static final String NONE = "none";
@@ -29,11 +29,11 @@ final class Labels {
 
     private Labels() {}
 
-    static String method(@Nullable String method) {
+    public static String method(@Nullable String method) {
         return among(METHODS, method);
     }
 
-    static String tool(@Nullable String tool) {
+    public static String tool(@Nullable String tool) {
         return among(Tools.ALL, tool);
     }
 

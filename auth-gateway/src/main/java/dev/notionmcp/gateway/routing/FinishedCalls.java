@@ -21,18 +21,25 @@ final class FinishedCalls {
 
     /**
      * @param grant null if the caller had none
+     * @param trace null where calls are not traced
      * @param messages empty if the call was refused before its body was read
      */
-    void add(String request, @Nullable Grant grant, List<RpcMessage> messages, String outcome, Duration time) {
+    void add(
+            String request,
+            @Nullable Grant grant,
+            List<RpcMessage> messages,
+            String outcome,
+            Duration time,
+            @Nullable String trace) {
         if (grant == null) {
             metrics.refused(outcome);
             return;
         }
         if (messages.isEmpty()) {
-            add(request, grant, null, null, outcome, time);
+            add(request, grant, null, null, outcome, time, trace);
         }
         for (var message : messages) {
-            add(request, grant, message.method(), message.name(), outcome, time);
+            add(request, grant, message.method(), message.name(), outcome, time, trace);
         }
     }
 
@@ -42,7 +49,8 @@ final class FinishedCalls {
             @Nullable String method,
             @Nullable String name,
             String outcome,
-            Duration time) {
+            Duration time,
+            @Nullable String trace) {
         metrics.called(method, name, outcome, time);
         AuditLog.called(new AuditedCall(
                 request,
@@ -53,6 +61,7 @@ final class FinishedCalls {
                 method,
                 "tools/call".equals(method) ? name : null,
                 outcome,
-                time.toMillis()));
+                time.toMillis(),
+                trace));
     }
 }

@@ -65,6 +65,11 @@ final class HeldRequests {
             this.isFirst = isFirst;
         }
 
+        /** By {@link System#nanoTime}. */
+        long begin() {
+            return begin;
+        }
+
         /** Whether nobody waited for this workspace before. */
         boolean isFirst() {
             return isFirst;

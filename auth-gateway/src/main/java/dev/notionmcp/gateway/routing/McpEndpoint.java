@@ -2,9 +2,12 @@ package dev.notionmcp.gateway.routing;
 
 import dev.notionmcp.gateway.BaseUrl;
 import dev.notionmcp.gateway.grant.GrantUse;
+import dev.notionmcp.gateway.log.CallLog;
 import dev.notionmcp.gateway.resource.Challenge;
 import dev.notionmcp.gateway.resource.ProtectedResource;
 import dev.notionmcp.gateway.resource.Resources;
+import dev.notionmcp.gateway.trace.CallTrace;
+import dev.notionmcp.gateway.trace.Traces;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,6 +45,7 @@ final class McpEndpoint {
     private final CallLimits limits;
     private final BodyRoom room;
     private final GrantUse uses;
+    private final Traces traces;
 
     McpEndpoint(
             Resources resources,
@@ -52,7 +56,8 @@ final class McpEndpoint {
             FinishedCalls finished,
             CallLimits limits,
             BodyRoom room,
-            GrantUse uses) {
+            GrantUse uses,
+            Traces traces) {
         this.resources = resources;
         this.hosts = new HostGuard(baseUrl);
         this.callers = callers;
@@ -62,6 +67,7 @@ final class McpEndpoint {
         this.limits = limits;
         this.room = room;
         this.uses = uses;
+        this.traces = traces;
     }
 
     @RequestMapping({"/mcp", "/mcp/", "/w/{slug}/mcp", "/w/{slug}/mcp/"})
@@ -89,7 +95,7 @@ final class McpEndpoint {
             call.outcome = "failed";
             throw fault;
         } finally {
-            call.audit();
+            call.audit(request, response);
         }
     }
 
@@ -106,6 +112,7 @@ final class McpEndpoint {
         private final ProtectedResource resource;
         private Callers.@Nullable Caller caller;
         private @Nullable RpcBody body;
+        private @Nullable CallTrace trace;
         private String outcome = "client-gone";
 
         private Call(ProtectedResource resource) {
@@ -169,8 +176,10 @@ final class McpEndpoint {
 
         private void call(Callers.Caller known, RpcBody read, HttpServletRequest request, HttpServletResponse response)
                 throws IOException, Refusal {
-            try (var open = calls.add(known, ClientConnection.of(request));
-                    var answer = runtimes.answer(open, OutgoingCall.of(request, read))) {
+            var traced = beginTrace(request);
+            try (var _ = CallLog.about(id, known.grant().workspace().name(), traced.id());
+                    var open = calls.add(known, ClientConnection.of(request));
+                    var answer = runtimes.answer(open, OutgoingCall.of(request, read, traced))) {
                 // a call can run for minutes, and its grant end meanwhile
                 if (!callers.mayGoOn(known)) {
                     throw Callers.invalidToken(resource);
@@ -201,10 +210,27 @@ final class McpEndpoint {
             outcome = AnswerStream.copy(answer, open, response);
         }
 
-        private void audit() {
+        /** Once it is known who calls and, as far as it was read, what; a stranger begins no trace. */
+        private CallTrace beginTrace(HttpServletRequest request) {
+            if (trace == null) {
+                var messages = body == null ? List.<RpcMessage>of() : body.messages();
+                var only = messages.size() == 1 ? messages.getFirst() : null;
+                var method = only == null ? null : only.method();
+                var tool = only == null || !"tools/call".equals(method) ? null : only.name();
+                trace = traces.begin(request.getHeader("traceparent"), begin, method, tool);
+            }
+            return trace;
+        }
+
+        private void audit(HttpServletRequest request, HttpServletResponse response) {
             var time = Duration.ofNanos(System.nanoTime() - begin);
             var grant = caller == null ? null : caller.grant();
-            finished.add(id, grant, body == null ? List.of() : body.messages(), outcome, time);
+            var traced = grant == null ? null : beginTrace(request);
+            var messages = body == null ? List.<RpcMessage>of() : body.messages();
+            finished.add(id, grant, messages, outcome, time, traced == null ? null : traced.id());
+            if (grant != null && traced != null) {
+                traced.end(id, grant.workspace().name(), outcome, response.getStatus());
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.notionmcp.gateway.routing;
 
+import dev.notionmcp.gateway.trace.CallTrace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -11,10 +12,10 @@ import org.apache.hc.core5.http.message.BasicHeader;
 
 /** What a runtime gets of a request: all but the assertion, which is the dialled address's. */
 @SuppressWarnings("ArrayRecordComponent") // never compared; up to 4 MiB, so not copied either
-record OutgoingCall(List<Header> headers, byte[] body) {
+record OutgoingCall(List<Header> headers, byte[] body, CallTrace trace) {
 
-    static OutgoingCall of(HttpServletRequest request, RpcBody body) {
-        return new OutgoingCall(PassedHeaders.toRuntime(request), body.bytes());
+    static OutgoingCall of(HttpServletRequest request, RpcBody body, CallTrace trace) {
+        return new OutgoingCall(PassedHeaders.toRuntime(request), body.bytes(), trace);
     }
 
     /** @param authority host and port of the runtime */

@@ -98,6 +98,7 @@ final class RuntimeCalls {
         } finally {
             if (place != null) {
                 place.close();
+                call.trace().held(place.begin(), place.isFirst());
             }
         }
     }

@@ -64,6 +64,7 @@ final class RuntimeDialer {
 
     Outcome dial(URI address, OpenCall open, OutgoingCall call) throws Refusal {
         var grant = open.caller().grant();
+        var begin = System.nanoTime();
         var response = send(address, open, call);
         if (response == null) {
             return new NotServing();
@@ -73,11 +74,12 @@ final class RuntimeDialer {
                     "At {} is not the runtime of {}.",
                     address,
                     grant.workspace().name());
+            call.trace().answered(begin, MISDIRECTED, null);
             response.close();
             return new Misdirected();
         }
         requireOwn(response, address, grant);
-        traffic.of(response);
+        call.trace().answered(begin, response.status(), traffic.of(response));
         if (response.status() == UNAUTHORIZED) {
             LOG.warn(
                     "The runtime of {} at {} refused the gateway's assertion.",
@@ -125,12 +127,14 @@ final class RuntimeDialer {
         }
         open.waitsFor(connection::close);
         open.mayTake(longest);
+        var begin = System.nanoTime();
         var request = call.with(assertions.forGrant(open.caller().grant()), address.getAuthority());
         try {
             var response = connection.send(request);
             return new RuntimeAnswer(response, () -> keep(open, connection, request, response), connection::close);
         } catch (IOException e) {
             connection.close();
+            call.trace().brokeOff(begin);
             open.requireOpen();
             LOG.warn(
                     "The runtime of {} at {} broke off.",

@@ -12,7 +12,7 @@ class AuditLogTest {
         try (var lines = new AuditLines();
                 var _ = AuditLog.workingFor("203.0.113.0/24")) {
             AuditLog.called(new AuditedCall(
-                    "r-1", "nws-1", "https://a.example/c", "p-1", "g-1", "tools/call", "search", "200", 12));
+                    "r-1", "nws-1", "https://a.example/c", "p-1", "g-1", "tools/call", "search", "200", 12, null));
 
             assertThat(lines.with("request=r-1"))
                     .containsExactly("event=call request=r-1 workspace=nws-1 client=https://a.example/c person=p-1"

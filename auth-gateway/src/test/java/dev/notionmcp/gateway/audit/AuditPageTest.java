@@ -35,7 +35,7 @@ class AuditPageTest {
                         .filter(method ->
                                 Modifier.isPublic(method.getModifiers()) && method.getReturnType() == AuditField.class)
                         .map(Method::getName),
-                Stream.of("method", "tool", "outcome", "ms", "from"));
+                Stream.of("method", "tool", "outcome", "ms", "trace", "from"));
 
         assertThat(named("Fields")).containsExactlyInAnyOrderElementsOf(fields.toList());
     }

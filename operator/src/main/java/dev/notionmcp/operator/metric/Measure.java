@@ -33,6 +33,13 @@ enum Measure {
                     + " or `none` where none came",
             "verb",
             "code"),
+    ROLLOUT(
+            "notion.mcp.rollout.workspaces",
+            "",
+            "Workspaces by how far the runtime's current image has come: `waiting` and `waiting-asleep` have another one, `rolling` start"
+                    + " it, `rolled` have it, `failed` did not become ready with it",
+            "state"),
+    ROLLOUT_PAUSED("notion.mcp.rollout.paused", "", "1 while a rollout waits because too many failed"),
     LEADER("notion.mcp.leader", "", "1 in the replica that reconciles, 0 in a standby");
 
     private final String meter;

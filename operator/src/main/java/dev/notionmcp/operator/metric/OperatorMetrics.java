@@ -1,5 +1,6 @@
 package dev.notionmcp.operator.metric;
 
+import dev.notionmcp.operator.rollout.RolloutProgress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
@@ -67,6 +68,27 @@ public final class OperatorMetrics implements AutoCloseable {
 
     boolean isLeading() {
         return leading.get();
+    }
+
+    /** From now on shows how far a rollout is. */
+    public void watchRollout(Supplier<RolloutProgress> progress) {
+        rollout("waiting", () -> progress.get().waiting() + progress.get().waitingUnready());
+        rollout("waiting-asleep", () -> progress.get().waitingAsleep());
+        rollout("rolling", () -> progress.get().rolling());
+        rollout(
+                "rolled",
+                () -> progress.get().rolled()
+                        + progress.get().rolledAsleep()
+                        + progress.get().excused());
+        rollout("failed", () -> progress.get().failed());
+        watch(Measure.ROLLOUT_PAUSED, () -> progress.get().paused() ? 1 : 0);
+    }
+
+    private void rollout(String state, Supplier<Number> number) {
+        Gauge.builder(Measure.ROLLOUT.meter(), number)
+                .description(Measure.ROLLOUT.description())
+                .tag("state", state)
+                .register(registry);
     }
 
     void reconciled(Duration time) {

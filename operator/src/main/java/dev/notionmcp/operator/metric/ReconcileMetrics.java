@@ -16,6 +16,7 @@ public final class ReconcileMetrics implements Metrics {
     private final OperatorMetrics metrics;
     private final AtomicInteger queued = new AtomicInteger();
     private final Map<ResourceID, Long> running = new ConcurrentHashMap<>();
+    private volatile long progressed = System.nanoTime();
 
     public ReconcileMetrics(OperatorMetrics metrics) {
         this.metrics = metrics;
@@ -24,20 +25,34 @@ public final class ReconcileMetrics implements Metrics {
         metrics.watch(Measure.RUNNING, running::size);
     }
 
+    /** From now on what waits is worked on. */
+    public void resume() {
+        progressed = System.nanoTime();
+    }
+
+    /** For how long nothing has begun or ended while something waits. */
+    public Duration stalledFor() {
+        return queued.get() > 0 ? Duration.ofNanos(System.nanoTime() - progressed) : Duration.ZERO;
+    }
+
     @Override
     public void reconciliationSubmitted(
             HasMetadata workspace, @Nullable RetryInfo retry, Map<String, Object> metadata) {
-        queued.incrementAndGet();
+        if (queued.getAndIncrement() == 0) {
+            progressed = System.nanoTime();
+        }
     }
 
     @Override
     public void reconciliationStarted(HasMetadata workspace, Map<String, Object> metadata) {
         queued.decrementAndGet();
+        progressed = System.nanoTime();
         running.put(ResourceID.fromResource(workspace), System.nanoTime());
     }
 
     @Override
     public void reconciliationFinished(HasMetadata workspace, @Nullable RetryInfo retry, Map<String, Object> metadata) {
+        progressed = System.nanoTime();
         var start = running.remove(ResourceID.fromResource(workspace));
         if (start != null) {
             metrics.reconciled(Duration.ofNanos(System.nanoTime() - start));

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Why a reconcile failed, in one word; who has to look differs. */
-enum FailureKind {
+public enum FailureKind {
     /** Somebody else wrote meanwhile. */
     CONFLICT,
     /** The workspace or an object of it was deleted meanwhile. */
@@ -20,7 +20,7 @@ enum FailureKind {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 422);
 
-    static FailureKind of(Throwable failure) {
+    public static FailureKind of(Throwable failure) {
         return Refusal.answers(failure)
                 .findFirst()
                 .map(answer -> of(answer.getCode()))
