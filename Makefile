@@ -14,6 +14,7 @@ MVN := mvn --batch-mode --no-transfer-progress
 STACK := local/stack/target/stack.jar
 IMAGES := images/target/images.jar
 GATEWAY_BENCH := local/gateway-bench/target/gateway-bench.jar
+OPERATOR_BENCH := local/operator-bench/target/operator-bench.jar
 SOURCES := $(shell find . -name target -prune -o -name node_modules -prune -o \
 	\( -path '*/src/main/*' -o -name pom.xml -o -path './crds/*.yaml' \) -type f -print)
 
@@ -65,6 +66,10 @@ bench-runtime: $(IMAGES) ## measure the runtime beside Notion's own MCP server f
 bench-gateway: $(GATEWAY_BENCH) ## measure the gateway beside nginx and two gateways from npm
 	@scripts/bench-gateway.sh
 
+bench-operator: $(OPERATOR_BENCH) ## measure the operator with 1,000 workspaces, or 10,000 on the API server KUBECONFIG names; WORKSPACES=... STEADY=60
+	@"$$JAVA_HOME/bin/java" $(if $(WORKSPACES),-Dworkspaces=$(WORKSPACES)) $(if $(STEADY),-Dsteady.seconds=$(STEADY)) -jar $(OPERATOR_BENCH) \
+		operator/target/operator.jar operator/src/main/jvm/jvm.options
+
 bench-connect: $(CLIENTS_INSTALLED) $(STACK) ## measure the machine's part of connecting, from the 401 to the first search; ROUNDS=30
 	@$(CLIENTS_NODE) $(CLIENTS)/bench-connect.mjs
 
@@ -97,7 +102,7 @@ $(CLIENTS_INSTALLED): $(CLIENTS)/package-lock.json
 	@touch $@
 
 # one build makes them all; each is named, for a build of some modules leaves others out
-$(STACK) $(IMAGES) $(GATEWAY_BENCH): $(SOURCES)
+$(STACK) $(IMAGES) $(GATEWAY_BENCH) $(OPERATOR_BENCH): $(SOURCES)
 	@echo "Building (the first time also downloads the libraries, which takes a few minutes) ..."
 	@mvn --batch-mode package -Dmaven.test.skip=true -Dspotless.check.skip=true 2>&1 | scripts/build-progress.sh; \
 		exit $${PIPESTATUS[0]}
