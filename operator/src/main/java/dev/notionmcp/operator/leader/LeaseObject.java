@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LeaseObject implements AutoCloseable {
 
     /** A renewal that takes longer is tried anew; with the client's other requests it shares no connection. */
-    private static final int PATIENCE_MILLIS = 2_000;
+    private static final int PATIENCE_MILLIS = 3_000;
 
     private final KubernetesClient client;
     private final String namespace;

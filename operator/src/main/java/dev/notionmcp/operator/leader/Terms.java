@@ -14,7 +14,7 @@ import java.time.Duration;
 record Terms(Duration duration, Duration deadline, Duration renew, Duration ask) {
 
     static final Terms USUAL =
-            new Terms(Duration.ofSeconds(10), Duration.ofSeconds(7), Duration.ofSeconds(2), Duration.ofMillis(900));
+            new Terms(Duration.ofSeconds(12), Duration.ofSeconds(9), Duration.ofSeconds(2), Duration.ofMillis(900));
 
     Terms {
         if (deadline.compareTo(duration) >= 0 || renew.compareTo(deadline) >= 0) {
