@@ -13,12 +13,15 @@ import java.util.function.Predicate;
 /** The packaged operator as a process, with the JVM options of its image. */
 record OperatorUnderTest(Process process, int port) implements AutoCloseable {
 
+    /** What the options leave to the container's memory, and there is none here. */
+    private static final String HEAP = "-Xmx" + System.getProperty("heap", "128m");
+
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     static OperatorUnderTest start(Path jar, Path jvmOptions, Path kubeconfig, String namespace) throws IOException {
         var port = freePort();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(List.of(java, "@" + jvmOptions, "-jar", jar.toString())).inheritIO();
+        var builder = new ProcessBuilder(List.of(java, "@" + jvmOptions, HEAP, "-jar", jar.toString())).inheritIO();
         var environment = builder.environment();
         environment.clear();
         environment.put("KUBECONFIG", kubeconfig.toString());
