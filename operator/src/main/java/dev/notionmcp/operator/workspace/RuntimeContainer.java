@@ -5,23 +5,9 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 
 /** The one container of a runtime's pod. */
 record RuntimeContainer(String pullPolicy, String notionBaseUrl) {
-
-    /**
-     * A runtime with 26 tools is resident with about 90 to 120 MiB. Two CPUs are what its start can use, so that this limit delays no
-     * wake; it keeps the JVM from sizing itself by the node's cores, and one workspace from taking them all.
-     */
-    private static final ResourceRequirements DEFAULT_RESOURCES = new ResourceRequirementsBuilder()
-            .addToRequests("cpu", new Quantity("10m"))
-            .addToRequests("memory", new Quantity("96Mi"))
-            .addToLimits("cpu", new Quantity("2"))
-            .addToLimits("memory", new Quantity("192Mi"))
-            .build();
 
     /**
      * How long a pod that is to go still takes calls. Its EndpointSlice says so at the same moment as its hook begins, and after SIGTERM
@@ -32,7 +18,6 @@ record RuntimeContainer(String pullPolicy, String notionBaseUrl) {
     static final long LEAVES_AFTER_SECONDS = 5;
 
     Container of(NotionWorkspace workspace, String image) {
-        var resources = workspace.getSpec().resources();
         return new ContainerBuilder()
                 .withName(RuntimeNames.CONTAINER)
                 .withImage(image)
@@ -43,7 +28,7 @@ record RuntimeContainer(String pullPolicy, String notionBaseUrl) {
                 .withProtocol("TCP")
                 .endPort()
                 .withEnv(RuntimeEnvironment.of(workspace, notionBaseUrl))
-                .withResources(resources == null ? DEFAULT_RESOURCES : resources)
+                .withResources(RuntimeResources.of(workspace))
                 .withReadinessProbe(readiness())
                 .withLivenessProbe(liveness())
                 .withNewLifecycle()

@@ -1,0 +1,49 @@
+package dev.notionmcp.operator.workspace;
+
+import dev.notionmcp.crds.NotionWorkspace;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a runtime's container requests and may use at most: as its workspace says, and completed, since a quota refuses pods that leave it open. */
+final class RuntimeResources {
+
+    private static final Map<String, Quantity> REQUESTS =
+            Map.of("cpu", new Quantity("10m"), "memory", new Quantity("96Mi"));
+
+    /**
+     * A runtime with 26 tools is resident with about 90 to 120 MiB. Two CPUs are what its start can use, so that this limit delays no
+     * wake; it keeps the JVM from sizing itself by the node's cores, and one workspace from taking them all.
+     */
+    private static final Map<String, Quantity> LIMITS =
+            Map.of("cpu", new Quantity("2"), "memory", new Quantity("192Mi"));
+
+    private RuntimeResources() {}
+
+    static ResourceRequirements of(NotionWorkspace workspace) {
+        var given = Objects.requireNonNullElseGet(workspace.getSpec().resources(), ResourceRequirements::new);
+        var completed = new ResourceRequirementsBuilder(given);
+        for (var resource : LIMITS.keySet()) {
+            // of a limit alone Kubernetes makes the request, too
+            if (!has(given.getLimits(), resource)) {
+                var request = has(given.getRequests(), resource)
+                        ? given.getRequests().get(resource)
+                        : Objects.requireNonNull(REQUESTS.get(resource));
+                completed.addToRequests(resource, request);
+                completed.addToLimits(resource, larger(request, Objects.requireNonNull(LIMITS.get(resource))));
+            }
+        }
+        return completed.build();
+    }
+
+    private static boolean has(Map<String, Quantity> quantities, String resource) {
+        return quantities != null && quantities.containsKey(resource);
+    }
+
+    /** A limit below its request would make the pod invalid. */
+    private static Quantity larger(Quantity request, Quantity limit) {
+        return request.getNumericalAmount().compareTo(limit.getNumericalAmount()) > 0 ? request : limit;
+    }
+}
