@@ -105,7 +105,11 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
 
     private void lookAgain() {
         var all = Objects.requireNonNull(fleet, "over() comes first");
-        var present = all.workspaces().list().collect(Collectors.toMap(ResourceID::fromResource, each -> each));
+        // one that is being deleted gets no other image, and nobody is to wait for it
+        var present = all.workspaces()
+                .list()
+                .filter(workspace -> !workspace.isMarkedForDeletion())
+                .collect(Collectors.toMap(ResourceID::fromResource, each -> each));
         board.forgetAllBut(present.keySet());
         all.deployments().list().forEach(deployment -> {
             var workspace = present.get(ResourceID.fromResource(deployment));

@@ -19,14 +19,14 @@ final class RolloutLog {
             if (!now.isComplete()) {
                 log.info("Rolls out {}.", now);
             }
+        } else if (now.isComplete() != last.isComplete()) {
+            log.info(now.isComplete() ? "Rolled out {}." : "Rolls out {}.", now);
         } else if (now.paused() != last.paused()) {
             if (now.paused()) {
                 log.warn("The rollout pauses, since too many pods of the new image are not ready: {}.", now);
             } else {
                 log.info("The rollout goes on: {}.", now);
             }
-        } else if (now.isComplete() != last.isComplete()) {
-            log.info(now.isComplete() ? "Rolled out {}." : "Rolls out {}.", now);
         } else if (!now.isComplete() && step(now) != step(last)) {
             log.info("Rolls out {}.", now);
         }

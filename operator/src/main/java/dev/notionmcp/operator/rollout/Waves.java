@@ -12,8 +12,9 @@ public record Waves(Share atOnce, Share unready) {
     /** With few workspaces a percentage alone would roll them one by one. */
     static final int FEWEST = 5;
 
+    /** Nothing is left to pause where all have the image. */
     boolean isPaused(RolloutProgress progress) {
-        return progress.failed() > unready.of(progress.rolled() + progress.failed());
+        return !progress.isComplete() && progress.failed() > unready.of(progress.rolled() + progress.failed());
     }
 
     /** How many more may begin now. */

@@ -117,6 +117,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
             return UpdateControl.noUpdate();
         }
         if (workspace.isMarkedForDeletion()) {
+            rollout.forget(workspace);
             return stuckDeletion.reconcile(workspace, context.getClient());
         }
         var scale = scale(workspace, context);
