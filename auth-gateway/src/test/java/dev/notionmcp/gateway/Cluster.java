@@ -141,7 +141,8 @@ public final class Cluster implements AutoCloseable {
         var endpoint = new EndpointBuilder()
                 .withAddresses("127.0.0.1")
                 .withNewConditions()
-                .withReady(ready)
+                // as Kubernetes says of a Service that publishes addresses that are not ready
+                .withReady(true)
                 .withServing(ready)
                 .withTerminating(false)
                 .endConditions()

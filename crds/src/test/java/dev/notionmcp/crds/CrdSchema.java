@@ -27,6 +27,13 @@ final class CrdSchema {
         return crd;
     }
 
+    /**
+     * What a string must be to be read as a quantity (apimachinery's resource.Quantity). One that is none could not be read by any client
+     * in Java, and a list fails as a whole for one object in it.
+     */
+    private static final String QUANTITY =
+            "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$";
+
     /** The generator sorts columns by their path; people read them in the order of the annotations. */
     private static int placeInSource(CustomResourceColumnDefinition column) {
         return Arrays.stream(NotionWorkspace.class.getAnnotationsByType(AdditionalPrinterColumn.class))
@@ -47,7 +54,11 @@ final class CrdSchema {
 
     private static void completeSpec(JSONSchemaProps root) {
         // The pod has no resource claims that a container could name.
-        field(root, "spec", "resources").getProperties().remove("claims");
+        var resources = field(root, "spec", "resources");
+        resources.getProperties().remove("claims");
+        for (var amounts : List.of("requests", "limits")) {
+            field(resources, amounts).getAdditionalProperties().getSchema().setPattern(QUANTITY);
+        }
         field(root, "spec", "tools", "allow").setXKubernetesListType("set");
         field(root, "spec", "tools", "deny").setXKubernetesListType("set");
     }

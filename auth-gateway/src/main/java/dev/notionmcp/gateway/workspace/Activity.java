@@ -74,7 +74,9 @@ public final class Activity {
 
     private void write(String name, Instant turn) {
         try {
-            store.active(name);
+            if (!store.active(name)) {
+                recorded.remove(name, turn);
+            }
         } catch (RuntimeException e) {
             recorded.remove(name, turn);
             LOG.warn(

@@ -100,8 +100,13 @@ public final class RuntimeEndpoints implements AutoCloseable {
 
     private static boolean isReady(Endpoint endpoint) {
         var conditions = endpoint.getConditions();
-        // absent means ready (EndpointConditions.ready of discovery.k8s.io/v1)
-        return (conditions == null || !Boolean.FALSE.equals(conditions.getReady())) && !isTerminating(endpoint);
+        if (conditions == null) {
+            return true;
+        }
+        // "ready" is true of every address of a Service that publishes those not ready; "serving" tells the pod's own readiness, and
+        // absent it means what "ready" says, which absent means true (EndpointConditions of discovery.k8s.io/v1)
+        var ready = conditions.getServing() == null ? conditions.getReady() : conditions.getServing();
+        return !Boolean.FALSE.equals(ready) && !isTerminating(endpoint);
     }
 
     private static boolean isTerminating(Endpoint endpoint) {

@@ -158,9 +158,9 @@ public final class WorkspaceStore {
                 .build();
     }
 
-    /** Records that the workspace is in use; nothing if it is gone. */
-    void active(String name) {
-        applyStatus(WorkspaceObjects.activity(name, namespace, now()), APPLY_ACTIVITY);
+    /** Records that the workspace is in use; false if it is gone, or others changed it meanwhile. */
+    boolean active(String name) {
+        return applyStatus(WorkspaceObjects.activity(name, namespace, now()), APPLY_ACTIVITY);
     }
 
     private boolean applyStatus(GenericKubernetesResource status, PatchContext as) {

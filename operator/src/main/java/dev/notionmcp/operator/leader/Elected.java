@@ -33,6 +33,8 @@ public final class Elected implements Leadership {
 
     private @Nullable String seenVersion;
     private long seenAt;
+    /** The last one, said once; null after a success. */
+    private @Nullable String failure;
 
     /** An identity is of one process: a restarted container has its Pod's name again, and two on one machine share its name. */
     public Elected(Config config, String namespace, String name, @Nullable String host) {
@@ -84,10 +86,15 @@ public final class Elected implements Leadership {
     /** Whether it holds the Lease now. */
     private boolean step() {
         try {
-            return holds();
+            var held = holds();
+            failure = null;
+            return held;
         } catch (RuntimeException e) {
             // whatever it was, this thread must live to see the deadline pass
-            log.debug("The Lease was not renewed or read; it is tried again.", e);
+            if (!String.valueOf(e.getMessage()).equals(failure)) {
+                failure = String.valueOf(e.getMessage());
+                log.warn("The Lease was not read or renewed, and is tried again until it is: {}", failure);
+            }
             return false;
         }
     }

@@ -15,9 +15,8 @@ final class MeaningfulChange implements OnUpdateFilter<NotionWorkspace> {
 
     @Override
     public boolean accept(NotionWorkspace now, NotionWorkspace before) {
-        return !Objects.equals(now.getSpec(), before.getSpec())
+        return metadataChanged(now, before)
                 || !Objects.equals(withoutActivity(now), withoutActivity(before))
-                || metadataChanged(now, before)
                 || RecordedUse.mayWake(now, before);
     }
 
@@ -28,10 +27,10 @@ final class MeaningfulChange implements OnUpdateFilter<NotionWorkspace> {
      */
     static boolean isOfOthers(NotionWorkspace now, NotionWorkspace before) {
         return metadataChanged(now, before)
-                || !Objects.equals(now.getSpec(), before.getSpec())
                 || !Objects.equals(gatewaysPart(now), gatewaysPart(before));
     }
 
+    /** By the generation, which each change of the spec raises: two specs cannot be compared if a quantity in one is none. */
     private static boolean metadataChanged(NotionWorkspace now, NotionWorkspace before) {
         var is = now.getMetadata();
         var was = before.getMetadata();

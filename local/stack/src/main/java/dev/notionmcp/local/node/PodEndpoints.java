@@ -38,7 +38,8 @@ final class PodEndpoints {
                 .addNewEndpoint()
                 .withAddresses("127.0.0.1")
                 .withNewConditions()
-                .withReady(ready)
+                // as Kubernetes' controller: where the Service publishes what is not ready, all is called ready
+                .withReady(ready || Boolean.TRUE.equals(service.getSpec().getPublishNotReadyAddresses()))
                 .withServing(ready)
                 .withTerminating(pod.phase == LocalPod.Phase.STOPPING)
                 .endConditions()
