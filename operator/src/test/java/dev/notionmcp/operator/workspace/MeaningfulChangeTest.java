@@ -38,8 +38,7 @@ final class MeaningfulChangeTest {
 
     @Test
     void specDeletionAndAnnotationsAreOnes() {
-        var suspended = workspace("team", Samples.spec(true, null, null));
-        assertThat(filter.accept(suspended, workspace("team"))).isTrue();
+        assertThat(filter.accept(suspended(), workspace("team"))).isTrue();
         var deleted = workspace("team");
         deleted.getMetadata().setDeletionTimestamp("2026-11-22T12:00:00Z");
         assertThat(filter.accept(deleted, workspace("team"))).isTrue();
@@ -59,8 +58,13 @@ final class MeaningfulChangeTest {
         var rejected = withConditions(workspace("team"), condition("CredentialsValid", "False", "SecretMissing"));
         assertThat(MeaningfulChange.isOfOthers(rejected, withConditions(workspace("team"))))
                 .isTrue();
-        assertThat(MeaningfulChange.isOfOthers(workspace("team", Samples.spec(true, null, null)), workspace("team")))
-                .isTrue();
+        assertThat(MeaningfulChange.isOfOthers(suspended(), workspace("team"))).isTrue();
+    }
+
+    private static NotionWorkspace suspended() {
+        var workspace = workspace("team", Samples.spec(true, null, null));
+        workspace.getMetadata().setGeneration(4L);
+        return workspace;
     }
 
     private static NotionWorkspace used(String time, String ready) {
