@@ -103,7 +103,8 @@ public final class RuntimeEndpoints implements AutoCloseable {
         if (conditions == null) {
             return true;
         }
-        // "ready" is true of every address of a Service that publishes those not ready; "serving" tells the pod's own readiness, and
+        // "ready" is true of every address of a Service that publishes those not ready; "serving" tells the pod's own
+        // readiness, and
         // absent it means what "ready" says, which absent means true (EndpointConditions of discovery.k8s.io/v1)
         var ready = conditions.getServing() == null ? conditions.getReady() : conditions.getServing();
         return !Boolean.FALSE.equals(ready) && !isTerminating(endpoint);

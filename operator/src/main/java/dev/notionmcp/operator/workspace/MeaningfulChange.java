@@ -26,8 +26,7 @@ final class MeaningfulChange implements OnUpdateFilter<NotionWorkspace> {
      * https://github.com/operator-framework/java-operator-sdk/pull/3414
      */
     static boolean isOfOthers(NotionWorkspace now, NotionWorkspace before) {
-        return metadataChanged(now, before)
-                || !Objects.equals(gatewaysPart(now), gatewaysPart(before));
+        return metadataChanged(now, before) || !Objects.equals(gatewaysPart(now), gatewaysPart(before));
     }
 
     /** By the generation, which each change of the spec raises: two specs cannot be compared if a quantity in one is none. */
