@@ -7,7 +7,10 @@ import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a runtime's container requests and may use at most: as its workspace says, and completed, since a quota refuses pods that leave it open. */
+/**
+ * What a runtime's container requests and may use at most: as its workspace says, and completed, since a quota refuses pods that leave
+ * it open.
+ */
 final class RuntimeResources {
 
     private static final Map<String, Quantity> REQUESTS =
@@ -28,9 +31,8 @@ final class RuntimeResources {
         for (var resource : LIMITS.keySet()) {
             // of a limit alone Kubernetes makes the request, too
             if (!has(given.getLimits(), resource)) {
-                var request = has(given.getRequests(), resource)
-                        ? given.getRequests().get(resource)
-                        : Objects.requireNonNull(REQUESTS.get(resource));
+                var requests = has(given.getRequests(), resource) ? given.getRequests() : REQUESTS;
+                var request = Objects.requireNonNull(requests.get(resource));
                 completed.addToRequests(resource, request);
                 completed.addToLimits(resource, larger(request, Objects.requireNonNull(LIMITS.get(resource))));
             }
