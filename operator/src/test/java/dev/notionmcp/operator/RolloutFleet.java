@@ -34,13 +34,14 @@ abstract class RolloutFleet {
     }
 
     /** One failure of few is no reason to stop, two are. */
-    void failTwo() {
+    List<String> failTwo() {
         var first = awaitMoved(WAVE);
         node.stuck(first.get(0));
         awaitMoved(WAVE + 1);
         node.stuck(first.get(1));
         await().until(() -> operator().rollout().paused());
         assertThat(operator().rollout().failed()).isEqualTo(2);
+        return first;
     }
 
     void running() {
@@ -152,6 +153,10 @@ abstract class RolloutFleet {
         cluster.suspend(name);
         await().until(() -> cluster.ready(name).equals("False Suspended"));
         node.ready(name);
+    }
+
+    void resume(String name) {
+        cluster.workspace(name).patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":false}}");
     }
 
     void hold(String name) {

@@ -83,6 +83,24 @@ final class RolloutIT extends RolloutFleet {
         awaitMoved(names.size());
     }
 
+    @Test
+    void staysPausedWhenThoseThatFailedFallAsleepAndWakesThemWithWhatAnswered() {
+        running();
+        startOperator(NEW);
+        var failed = failTwo();
+        failed.forEach(this::suspend);
+        stopOperator();
+        startOperator(NEW);
+        changeTools(waiting());
+        assertThat(operator().rollout().paused()).isTrue();
+        assertThat(operator().rollout().failed()).isEqualTo(2);
+
+        resume(failed.getFirst());
+        awaitImage(failed.getFirst(), OLD);
+        awaitVersion(failed.getFirst(), OLD);
+        assertThat(node.image(failed.getFirst())).isEqualTo(OLD);
+    }
+
     /** Somebody else's finalizer holds one that answers: nobody waits for it, since it moves no more. */
     @Test
     void whoIsBeingDeletedKeepsNobodyWaiting() {

@@ -21,6 +21,7 @@ final class Board {
     private final Map<ResourceID, Standing> standings = new HashMap<>();
     private final Map<Standing, Set<ResourceID>> members = new EnumMap<>(Standing.class);
     private final Map<ResourceID, Instant> admitted = new HashMap<>();
+    private final Map<ResourceID, Instant> began = new HashMap<>();
 
     Board(String image, Waves waves) {
         this.image = image;
@@ -37,7 +38,7 @@ final class Board {
         if (since != null) {
             switch (seen) {
                 // not written yet: it keeps its place, and does not keep it for ever
-                case WAITING, WAITING_UNREADY, WAITING_ASLEEP ->
+                case WAITING, WAITING_UNREADY, WAITING_STARTING, WAITING_ASLEEP, FAILED_ASLEEP ->
                     standing = now.isBefore(since.plus(Standing.PATIENCE)) ? Standing.ROLLING : Standing.FAILED;
                 case ROLLING, ROLLED, ROLLED_ASLEEP, FAILED, EXCUSED -> admitted.remove(workspace);
             }
@@ -45,8 +46,14 @@ final class Board {
         return move(workspace, standing);
     }
 
+    /** When it was let in last; long ago where that is not known. */
+    Instant began(ResourceID workspace) {
+        return began.getOrDefault(workspace, Instant.EPOCH);
+    }
+
     void forget(ResourceID workspace) {
         admitted.remove(workspace);
+        began.remove(workspace);
         var standing = standings.remove(workspace);
         if (standing != null) {
             members(standing).remove(workspace);
@@ -65,8 +72,9 @@ final class Board {
         if (standing == null || !waves.admit(standing, runs, progress())) {
             return standing == null;
         }
-        if (runs && isWaiting(standing)) {
+        if (runs && hasToMove(standing)) {
             admitted.put(workspace, now);
+            began.put(workspace, now);
             move(workspace, Standing.ROLLING);
         }
         return true;
@@ -93,12 +101,12 @@ final class Board {
         var counts = new RolloutProgress(
                 image,
                 count(Standing.WAITING),
-                count(Standing.WAITING_UNREADY),
+                count(Standing.WAITING_UNREADY) + count(Standing.WAITING_STARTING),
                 count(Standing.WAITING_ASLEEP),
                 count(Standing.ROLLING),
                 count(Standing.ROLLED),
                 count(Standing.ROLLED_ASLEEP),
-                count(Standing.FAILED),
+                count(Standing.FAILED) + count(Standing.FAILED_ASLEEP),
                 count(Standing.EXCUSED),
                 false);
         return waves.isPaused(counts) ? counts.asPaused() : counts;
@@ -116,9 +124,9 @@ final class Board {
         return true;
     }
 
-    private static boolean isWaiting(Standing standing) {
+    private static boolean hasToMove(Standing standing) {
         return switch (standing) {
-            case WAITING, WAITING_UNREADY, WAITING_ASLEEP -> true;
+            case WAITING, WAITING_UNREADY, WAITING_STARTING, WAITING_ASLEEP, FAILED_ASLEEP -> true;
             case ROLLING, ROLLED, ROLLED_ASLEEP, FAILED, EXCUSED -> false;
         };
     }

@@ -59,17 +59,31 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
      *
      * @param runs whether it is to have a pod
      */
-    public synchronized String image(NotionWorkspace workspace, @Nullable Deployment deployment, boolean runs) {
+    public synchronized ImageChoice image(NotionWorkspace workspace, @Nullable Deployment deployment, boolean runs) {
         look();
         var recorded = recorded(workspace);
         var present = deployment == null ? recorded : RuntimeContainers.image(deployment);
         var isDrift = recorded != null && !recorded.equals(present);
-        if (present == null || present.equals(image) || isDrift) {
-            return image;
+        if (present == null || isDrift) {
+            return new ImageChoice(image, null);
+        }
+        var answered = deployment == null ? null : before(deployment, runs);
+        if (present.equals(image) && answered == null) {
+            return choice(image, deployment, runs);
         }
         put(workspace, deployment);
         // one that stops empties its informers under reconciles that still run, and then everybody seems to have room
-        return isRunning() && board.admit(ResourceID.fromResource(workspace), runs, clock.instant()) ? image : present;
+        var admitted = isRunning() && board.admit(ResourceID.fromResource(workspace), runs, clock.instant());
+        return choice(admitted ? image : Objects.requireNonNullElse(answered, present), deployment, runs);
+    }
+
+    /** With which image one that wakes answered last, if not with the one it has. */
+    private static @Nullable String before(Deployment deployment, boolean runs) {
+        return runs && Standing.isAsleep(deployment) ? ImageChoice.before(deployment) : null;
+    }
+
+    private static ImageChoice choice(String image, @Nullable Deployment deployment, boolean runs) {
+        return deployment == null ? new ImageChoice(image, null) : ImageChoice.of(image, deployment, runs);
     }
 
     /** Tells what a workspace's reconcile saw at its end, and lets in who is next. */
@@ -121,10 +135,11 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
 
     private boolean put(NotionWorkspace workspace, @Nullable Deployment deployment) {
         var now = clock.instant();
+        var id = ResourceID.fromResource(workspace);
         var standing = deployment == null
                 ? Standing.WAITING_UNREADY
-                : Standing.of(deployment, image, isExcused(workspace), now);
-        return board.put(ResourceID.fromResource(workspace), standing, now);
+                : Standing.of(deployment, image, isExcused(workspace), board.began(id), now);
+        return board.put(id, standing, now);
     }
 
     private void turn() {

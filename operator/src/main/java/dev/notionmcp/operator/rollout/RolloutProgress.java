@@ -10,8 +10,8 @@ package dev.notionmcp.operator.rollout;
  * @param rolling whose pod of this image starts; they hold the wave's places
  * @param rolled that answer with this image
  * @param rolledAsleep with this image, and without a pod
- * @param failed whose pod of this image did not become ready in time
- * @param excused with this image, and without a valid token of Notion's
+ * @param failed whose pod of this image did not become ready in time, though they answered before; asleep since or not
+ * @param excused with this image, and not ready as they were not before, or for want of a valid token of Notion's
  * @param paused whether too many failed
  */
 public record RolloutProgress(

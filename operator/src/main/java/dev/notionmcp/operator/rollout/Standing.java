@@ -1,7 +1,9 @@
 package dev.notionmcp.operator.rollout;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
+import dev.notionmcp.operator.sleep.ScaleMarks;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
@@ -14,43 +16,82 @@ enum Standing {
     WAITING,
     /** It has another image and does not answer. */
     WAITING_UNREADY,
+    /** It has another image, woke with it lately and does not answer yet: it needs a pod that answers to fall back on. */
+    WAITING_STARTING,
     /** It has another image and no pod. */
     WAITING_ASLEEP,
     /** Its pod of the new image starts. */
     ROLLING,
     /** It answers with the new image, and no other pod is left. */
     ROLLED,
-    /** It has the new image and no pod. */
+    /** It has the new image, and no pod; nothing speaks against the image. */
     ROLLED_ASLEEP,
     /** Its pod of the new image did not become ready in time. */
     FAILED,
-    /** It has the new image and no valid token of Notion's, without which no pod becomes ready. */
+    /** As failed, but asleep since: it never answered with the new image, though it did before. */
+    FAILED_ASLEEP,
+    /** It has the new image and does not answer, as it did not before; or it has no valid token of Notion's. */
     EXCUSED;
 
     /** As long as Kubernetes waits for a Deployment of the operator's, which does not judge a pod that woke or crashed. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** @param excused whether no image could become ready */
-    static Standing of(Deployment deployment, String image, boolean excused, Instant now) {
-        var asleep = Integer.valueOf(0).equals(deployment.getSpec().getReplicas());
-        var status = requireNonNullElse(deployment.getStatus(), new DeploymentStatus());
-        var answers = requireNonNullElse(status.getReadyReplicas(), 0) > 0;
+    /**
+     * How it stands now.
+     *
+     * @param excused whether no image could become ready
+     * @param began when it was let in, as far as that is known: before, it could not answer with the new image
+     */
+    static Standing of(Deployment deployment, String image, boolean excused, Instant began, Instant now) {
         if (!image.equals(RuntimeContainers.image(deployment))) {
-            return asleep ? WAITING_ASLEEP : answers ? WAITING : WAITING_UNREADY;
+            return waiting(deployment, now);
         }
-        if (asleep) {
-            return ROLLED_ASLEEP;
+        var answeredBefore = ImageChoice.before(deployment) != null;
+        if (isAsleep(deployment)) {
+            return answeredBefore && !excused ? FAILED_ASLEEP : ROLLED_ASLEEP;
         }
-        var current = isOfThisSpec(deployment, status);
-        if (answers && current && isComplete(deployment, status)) {
+        if (isDone(deployment)) {
             return ROLLED;
         }
         if (excused) {
             return EXCUSED;
         }
-        return current && status.getConditions().stream().anyMatch(condition -> isFailure(condition, now))
-                ? FAILED
-                : ROLLING;
+        var status = status(deployment);
+        if (isOfThisSpec(deployment, status)
+                && status.getConditions().stream().anyMatch(condition -> isFailure(condition, began, now))) {
+            return answeredBefore ? FAILED : EXCUSED;
+        }
+        return ROLLING;
+    }
+
+    private static Standing waiting(Deployment deployment, Instant now) {
+        if (isAsleep(deployment)) {
+            return WAITING_ASLEEP;
+        }
+        if (answers(deployment)) {
+            return WAITING;
+        }
+        var since = ScaleMarks.of(deployment).awakeSince();
+        return since != null && now.isBefore(since.plus(PATIENCE)) ? WAITING_STARTING : WAITING_UNREADY;
+    }
+
+    static boolean isAsleep(Deployment deployment) {
+        return Integer.valueOf(0).equals(deployment.getSpec().getReplicas());
+    }
+
+    /** Whether any pod is ready, of whichever image. */
+    static boolean answers(Deployment deployment) {
+        return requireNonNullElse(status(deployment).getReadyReplicas(), 0) > 0;
+    }
+
+    /** Whether the pod of the present image answers, and no other is left. */
+    static boolean isDone(Deployment deployment) {
+        var status = status(deployment);
+        return answers(deployment) && isOfThisSpec(deployment, status) && isComplete(deployment, status);
+    }
+
+    private static DeploymentStatus status(Deployment deployment) {
+        return requireNonNullElseGet(deployment.getStatus(), DeploymentStatus::new);
     }
 
     private static boolean isOfThisSpec(Deployment deployment, DeploymentStatus status) {
@@ -65,12 +106,14 @@ enum Standing {
                 && requireNonNullElse(status.getReplicas(), 0) <= updated;
     }
 
-    private static boolean isFailure(DeploymentCondition condition, Instant now) {
+    private static boolean isFailure(DeploymentCondition condition, Instant began, Instant now) {
         return switch (condition.getType() + " " + condition.getStatus()) {
             case "ReplicaFailure True", "Progressing False" -> true;
             case "Available False" -> {
                 var since = condition.getLastTransitionTime();
-                yield since != null && !now.isBefore(Instant.parse(since).plus(PATIENCE));
+                yield since != null
+                        && !now.isBefore(Instant.parse(since).plus(PATIENCE))
+                        && !now.isBefore(began.plus(PATIENCE));
             }
             default -> false;
         };

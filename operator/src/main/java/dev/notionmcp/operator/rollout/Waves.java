@@ -25,21 +25,28 @@ public record Waves(Share atOnce, Share unready) {
     /**
      * Whether a workspace may have the new image now. Those that answer go first: they show whether the image is good, while one that
      * did not answer before would show nothing. One without pods costs nothing and shows nothing, so it follows last, without a
-     * place, and only while somebody answers with the new image.
+     * place, and only while somebody answers with the new image. Who wakes has no pod to fall back on: while nobody answers with the new
+     * image it gets the one that answered, and moves when it answers.
      *
      * @param runs whether it is to have a pod
      */
     boolean admit(Standing standing, boolean runs, RolloutProgress progress) {
         return switch (standing) {
-            case WAITING, WAITING_ASLEEP, WAITING_UNREADY -> {
-                if (!runs) {
-                    yield progress.waiting() == 0 && progress.rolled() > 0 && !isPaused(progress);
-                }
-                var first = standing != Standing.WAITING_UNREADY || progress.waiting() == 0;
-                yield first && room(progress) > 0;
-            }
+            case WAITING -> runs ? room(progress) > 0 : mayFollow(progress);
+            case WAITING_UNREADY -> runs ? progress.waiting() == 0 && room(progress) > 0 : mayFollow(progress);
+            case WAITING_STARTING -> !runs && mayFollow(progress);
+            case WAITING_ASLEEP -> runs ? mayWake(progress) : mayFollow(progress);
+            case FAILED_ASLEEP -> !runs || mayWake(progress);
             case ROLLING, ROLLED, ROLLED_ASLEEP, FAILED, EXCUSED -> true;
         };
+    }
+
+    private boolean mayFollow(RolloutProgress progress) {
+        return progress.waiting() == 0 && progress.rolled() > 0 && !isPaused(progress);
+    }
+
+    private boolean mayWake(RolloutProgress progress) {
+        return progress.rolled() > 0 && room(progress) > 0;
     }
 
     private int places(RolloutProgress progress) {

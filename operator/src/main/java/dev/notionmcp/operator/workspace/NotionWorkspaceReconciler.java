@@ -5,6 +5,7 @@ import dev.notionmcp.crds.NotionWorkspaceStatus;
 import dev.notionmcp.operator.event.EventRecorder;
 import dev.notionmcp.operator.event.Transition;
 import dev.notionmcp.operator.metric.OperatorMetrics;
+import dev.notionmcp.operator.rollout.ImageChoice;
 import dev.notionmcp.operator.rollout.Rollout;
 import dev.notionmcp.operator.sleep.Scale;
 import dev.notionmcp.operator.sleep.ScaleMarks;
@@ -124,7 +125,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
         var image = rollout.image(workspace, deployment(context), scale.replicas() > 0);
         var decided = context.managedWorkflowAndDependentResourceContext();
         decided.put(Scale.class, scale);
-        decided.put(RuntimeDeployment.IMAGE, image);
+        decided.put(ImageChoice.class, image);
         owned.reconcile(workspace, context);
         rollout.saw(workspace, deployment(context));
         var control = UpdateControl.<NotionWorkspace>noUpdate();

@@ -1,6 +1,7 @@
 package dev.notionmcp.operator.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.operator.rollout.ImageChoice;
 import dev.notionmcp.operator.sleep.Scale;
 import dev.notionmcp.operator.sleep.ScaleMarks;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -18,9 +19,6 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     /** What a runtime gives running calls after SIGTERM, which is the longest the gateway lets one take, and 5 s to end. */
     private static final long DRAIN_SECONDS = 305;
 
-    /** Under this key a reconcile holds the image it decided on. */
-    static final String IMAGE = "image";
-
     private final RuntimeImage image;
     private final RuntimeContainer container;
 
@@ -34,7 +32,9 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     protected Deployment desired(NotionWorkspace workspace, Context<NotionWorkspace> context) {
         var decided = context.managedWorkflowAndDependentResourceContext();
         return desired(
-                workspace, decided.getMandatory(Scale.class, Scale.class), decided.getMandatory(IMAGE, String.class));
+                workspace,
+                decided.getMandatory(Scale.class, Scale.class),
+                decided.getMandatory(ImageChoice.class, ImageChoice.class));
     }
 
     /** As it is where nothing is known of its use. */
@@ -44,14 +44,15 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     }
 
     Deployment desired(NotionWorkspace workspace, Scale scale) {
-        return desired(workspace, scale, image.reference());
+        return desired(workspace, scale, new ImageChoice(image.reference(), null));
     }
 
-    private Deployment desired(NotionWorkspace workspace, Scale scale, String image) {
+    private Deployment desired(NotionWorkspace workspace, Scale scale, ImageChoice choice) {
         return new DeploymentBuilder()
                 .withMetadata(RuntimeNames.metadata(workspace))
                 .editMetadata()
                 .withAnnotations(ScaleMarks.of(scale))
+                .addToAnnotations(choice.annotations())
                 .endMetadata()
                 .withNewSpec()
                 .withReplicas(scale.replicas())
@@ -67,7 +68,7 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
                 .withNewSelector()
                 .withMatchLabels(RuntimeNames.selector(workspace))
                 .endSelector()
-                .withTemplate(pod(workspace, image))
+                .withTemplate(pod(workspace, choice.image()))
                 .endSpec()
                 .build();
     }

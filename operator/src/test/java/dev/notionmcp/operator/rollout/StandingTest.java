@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class StandingTest {
@@ -24,7 +25,8 @@ final class StandingTest {
         assertThat(of(deployment("runtime:2", 1, 7, 2, 1, 1))).isEqualTo(Standing.ROLLING);
         assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 0))).isEqualTo(Standing.ROLLING);
         assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 1))).isEqualTo(Standing.ROLLED);
-        assertThat(of(deployment("runtime:2", 0, 7, 0, 0, 0))).isEqualTo(Standing.ROLLED_ASLEEP);
+        assertThat(of(deployment("runtime:2", 0, 7, 0, 0, 0))).isEqualTo(Standing.FAILED_ASLEEP);
+        assertThat(of(unproven(deployment("runtime:2", 0, 7, 0, 0, 0)))).isEqualTo(Standing.ROLLED_ASLEEP);
     }
 
     @Test
@@ -47,9 +49,35 @@ final class StandingTest {
     }
 
     @Test
+    void itsTimeBeginsWhenItIsLetIn() {
+        var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Available", "False", NOW.minusSeconds(900));
+        assertThat(Standing.of(unready, "runtime:2", false, NOW.minusSeconds(119), NOW))
+                .isEqualTo(Standing.ROLLING);
+        assertThat(Standing.of(unready, "runtime:2", false, NOW.minusSeconds(120), NOW))
+                .isEqualTo(Standing.FAILED);
+    }
+
+    @Test
+    void whoDidNotAnswerBeforeSaysNothingAboutTheImage() {
+        var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Available", "False", NOW.minusSeconds(900));
+        assertThat(of(unproven(unready))).isEqualTo(Standing.EXCUSED);
+    }
+
+    @Test
+    void whoWokeLatelyIsNotYetOneThatDoesNotAnswer() {
+        var woken = deployment("runtime:1", 1, 7, 1, 1, 0);
+        woken.getMetadata()
+                .getAnnotations()
+                .put("notionmcp.dev/awake-since", NOW.minusSeconds(119).toString());
+        assertThat(of(woken)).isEqualTo(Standing.WAITING_STARTING);
+        assertThat(Standing.of(woken, "runtime:2", false, Instant.EPOCH, NOW.plusSeconds(1)))
+                .isEqualTo(Standing.WAITING_UNREADY);
+    }
+
+    @Test
     void whoHasNoTokenSaysNothingAboutTheImage() {
         var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Progressing", "False", NOW);
-        assertThat(Standing.of(unready, "runtime:2", true, NOW)).isEqualTo(Standing.EXCUSED);
+        assertThat(Standing.of(unready, "runtime:2", true, Instant.EPOCH, NOW)).isEqualTo(Standing.EXCUSED);
     }
 
     @Test
@@ -72,8 +100,14 @@ final class StandingTest {
         assertThat(of(deployment)).isEqualTo(Standing.ROLLED);
     }
 
+    /** Nothing answered before its present image. */
+    private static Deployment unproven(Deployment deployment) {
+        deployment.getMetadata().setAnnotations(Map.of());
+        return deployment;
+    }
+
     private static Standing of(Deployment deployment) {
-        return Standing.of(deployment, "runtime:2", false, NOW);
+        return Standing.of(deployment, "runtime:2", false, Instant.EPOCH, NOW);
     }
 
     /** Of generation 7. */
@@ -81,6 +115,7 @@ final class StandingTest {
         return new DeploymentBuilder()
                 .withNewMetadata()
                 .withGeneration(7L)
+                .addToAnnotations("notionmcp.dev/image-before", "runtime:1")
                 .endMetadata()
                 .withNewSpec()
                 .withReplicas(replicas)

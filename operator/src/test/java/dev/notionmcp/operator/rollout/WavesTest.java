@@ -2,6 +2,7 @@ package dev.notionmcp.operator.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,10 +71,13 @@ final class WavesTest {
     }
 
     @Test
-    void whoWakesNeedsAPlace() {
-        assertThat(TENTH.admit(Standing.WAITING_ASLEEP, true, progress(9, 0, 9, 0, 0, 0)))
-                .isTrue();
-        assertThat(TENTH.admit(Standing.WAITING_ASLEEP, true, progress(9, 0, 9, 5, 0, 0)))
+    void whoWakesNeedsAPlaceAndAnImageThatAnswers() {
+        for (var standing : List.of(Standing.WAITING_ASLEEP, Standing.FAILED_ASLEEP)) {
+            assertThat(TENTH.admit(standing, true, progress(9, 0, 9, 0, 1, 0))).isTrue();
+            assertThat(TENTH.admit(standing, true, progress(9, 0, 9, 5, 1, 0))).isFalse();
+            assertThat(TENTH.admit(standing, true, progress(9, 0, 9, 0, 0, 0))).isFalse();
+        }
+        assertThat(TENTH.admit(Standing.WAITING_STARTING, true, progress(0, 1, 9, 0, 1, 0)))
                 .isFalse();
     }
 
