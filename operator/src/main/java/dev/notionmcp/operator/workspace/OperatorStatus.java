@@ -34,7 +34,8 @@ final class OperatorStatus {
                         condition(workspace, PROGRESSING, progress.reason(), progress.message(), now)),
                 RuntimeNames.endpoint(workspace),
                 null,
-                observed.runtime().map(RuntimeState::image).orElse(null));
+                // one that was deleted meanwhile comes back with its image
+                observed.runtime().map(RuntimeState::image).orElse(recorded(workspace).runtimeVersion()));
     }
 
     /** The operator's part of what the workspace's status says already. */
