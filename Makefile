@@ -25,7 +25,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test chaos e2e conformance clients image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake format crds charts docs clean
+.PHONY: help run test chaos e2e conformance clients image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator format crds charts docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
