@@ -35,7 +35,9 @@ final class OperatorStatus {
                 RuntimeNames.endpoint(workspace),
                 null,
                 // one that was deleted meanwhile comes back with its image
-                observed.runtime().map(RuntimeState::image).orElse(recorded(workspace).runtimeVersion()));
+                observed.runtime()
+                        .map(RuntimeState::image)
+                        .orElse(recorded(workspace).runtimeVersion()));
     }
 
     /** The operator's part of what the workspace's status says already. */
