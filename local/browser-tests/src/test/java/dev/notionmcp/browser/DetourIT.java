@@ -88,6 +88,7 @@ class DetourIT {
             approve(page);
             allowAtNotion(page, "ada");
             assertThat(program.answer()).containsKey("code");
+            page.waitForURL("**/callback**"); // the program has its answer before the browser shows it
 
             page.goBack();
             allowAtNotion(page, "ada");
