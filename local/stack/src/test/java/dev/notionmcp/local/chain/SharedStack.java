@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives a test the one stack that all tests of this run share; it stops when the last of them has ended. */
 public final class SharedStack implements ParameterResolver {
 
+    private static final Map<String, String> CALLS = Map.of("CALLS_PER_MINUTE", "100000", "CALL_BURST", "5000");
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedStack.class);
 
     @Override
@@ -31,7 +32,7 @@ public final class SharedStack implements ParameterResolver {
      * through; that the gateway limits them is its own tests' business.
      */
     static StackSettings settings(Path state) {
-        return new StackSettings(0, 0, null, state, null, Duration.ofSeconds(60), Map.of("CALL_BURST", "5000"));
+        return new StackSettings(0, 0, null, state, null, Duration.ofSeconds(60), CALLS);
     }
 
     private static LocalStack start() {
