@@ -2,51 +2,18 @@ package dev.notionmcp.gateway.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Browser;
 import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.OAuthClient;
-import dev.notionmcp.gateway.RunningGateway;
-import dev.notionmcp.gateway.grant.AccessTokens;
-import dev.notionmcp.gateway.grant.Grant;
-import dev.notionmcp.sandbox.NotionSandbox;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The login to the page of connections, and its session, in browsers of the person and of others. */
-class ConnectionsLoginIT {
-
-    private Cluster cluster;
-    private NotionSandbox sandbox;
-    private RunningGateway gateway;
-    private OAuthClient client;
-
-    @BeforeEach
-    void start(@TempDir Path state) throws IOException {
-        cluster = Cluster.start();
-        sandbox = NotionSandbox.start(0, null);
-        gateway = RunningGateway.start(state, sandbox, cluster);
-        client = OAuthClient.register(gateway);
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        sandbox.close();
-        cluster.close();
-    }
+class ConnectionsLoginIT extends ConnectionsFixture {
 
     @Test
     void asksForALoginFirst() {
@@ -142,40 +109,6 @@ class ConnectionsLoginIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Location")).isEmpty();
         assertThat(answer.body()).contains("/authorize/consent").doesNotContain("code=", "http-equiv=\"refresh\"");
-    }
-
-    private Browser loggedIn(String person) {
-        var browser = new Browser();
-        assertThat(Browser.location(logIn(browser, person))).isEqualTo("/connections");
-        return browser;
-    }
-
-    private HttpResponse<String> logIn(Browser browser, String person) {
-        return browser.follow(
-                browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), person, "allow"));
-    }
-
-    /** What the page's form for a client sends. */
-    private Map<String, String> form(Browser browser, JsonNode tokens) {
-        var csrf = Browser.hiddenFields(browser.get(gateway.at("/connections")).body())
-                .get("csrf");
-        return Map.of("csrf", csrf, "workspace", workspaceOf(tokens), "client", client.id());
-    }
-
-    private Grant grant(JsonNode tokens) {
-        return gateway.bean(AccessTokens.class).find(OAuthClient.access(tokens)).orElseThrow();
-    }
-
-    private String workspaceOf(JsonNode tokens) {
-        return grant(tokens).workspace().name();
-    }
-
-    private List<NotionWorkspace> workspaces() {
-        return cluster.client()
-                .resources(NotionWorkspace.class)
-                .inNamespace(Cluster.WORKSPACES)
-                .list()
-                .getItems();
     }
 
     private Map<String, String> pairOf(String person) {
