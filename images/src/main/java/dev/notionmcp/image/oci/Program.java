@@ -16,7 +16,7 @@ public enum Program {
             true,
             "java.xml",
             "jdk.httpserver"),
-    /** java.sql for Jackson's dates. */
+    /** java.sql for Jackson's dates, jdk.management for the metrics of the process. */
     OPERATOR(
             "operator",
             "operator",
@@ -25,7 +25,8 @@ public enum Program {
             8081,
             false,
             "java.sql",
-            "jdk.httpserver"),
+            "jdk.httpserver",
+            "jdk.management"),
     /** What Spring, Tomcat and the databases' drivers name; of java.desktop it is java.beans. */
     GATEWAY(
             "auth-gateway",
