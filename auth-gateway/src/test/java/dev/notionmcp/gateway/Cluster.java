@@ -164,6 +164,19 @@ public final class Cluster implements AutoCloseable {
         client.resource(slice).fieldManager("test").forceConflicts().serverSideApply();
     }
 
+    /** As Kubernetes has it of a Service that selects no pod. */
+    public void putEmptySlice(String workspace) {
+        var slice = new EndpointSliceBuilder()
+                .withNewMetadata()
+                .withName(workspace)
+                .withNamespace(WORKSPACES)
+                .addToLabels("kubernetes.io/service-name", workspace)
+                .endMetadata()
+                .withAddressType("IPv4")
+                .build();
+        client.resource(slice).fieldManager("test").forceConflicts().serverSideApply();
+    }
+
     /** Marks the addresses of a slice as going away. */
     public void terminate(String name) {
         client.discovery()

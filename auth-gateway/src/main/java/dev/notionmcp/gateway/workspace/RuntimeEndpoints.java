@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,12 +87,17 @@ public final class RuntimeEndpoints implements AutoCloseable {
     }
 
     private static Stream<URI> addresses(EndpointSlice slice, Predicate<Endpoint> wanted) {
-        return slice.getPorts().stream()
+        return listed(slice.getPorts())
                 .filter(port -> PORT_NAME.equals(port.getName()) && port.getPort() != null)
-                .flatMap(port -> slice.getEndpoints().stream()
+                .flatMap(port -> listed(slice.getEndpoints())
                         .filter(endpoint -> wanted.test(endpoint)
                                 && !endpoint.getAddresses().isEmpty())
                         .map(endpoint -> uri(endpoint.getAddresses().getFirst(), port.getPort())));
+    }
+
+    /** Of a Service without pods, such as a sleeping runtime's, the API server answers null and not an empty list. */
+    private static <T> Stream<T> listed(@Nullable List<T> list) {
+        return list == null ? Stream.empty() : list.stream();
     }
 
     private static URI uri(String address, int port) {

@@ -32,4 +32,13 @@ class RuntimeEndpointsIT {
                 .containsExactly(1001));
         assertThat(bot.gateway.endpoints.toDial("another")).isEmpty();
     }
+
+    @Test
+    void knowsNoAddressOfARuntimeThatSleeps() {
+        var seen = bot.gateway.endpoints.nextChange(NAME);
+        bot.cluster.putEmptySlice(NAME);
+        await().until(seen::isDone);
+        assertThat(bot.gateway.endpoints.toDial(NAME)).isEmpty();
+        assertThat(bot.gateway.endpoints.all(NAME)).isEmpty();
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -88,6 +89,26 @@ abstract class CrudContract extends ApiContract {
         assertThat(secret).extracting(Secret::getStringData).isIn(null, Map.of());
         assertThat(secret.getData()).containsEntry("token", "dmFsdWU=");
         assertThat(secret.getType()).isEqualTo("Opaque");
+    }
+
+    @Test
+    void answersNullForTheListsOfAnEndpointSliceWithoutAny() {
+        client.resource(new EndpointSliceBuilder()
+                        .withNewMetadata()
+                        .withName("empty")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withAddressType("IPv4")
+                        .build())
+                .create();
+        var slice = client.discovery()
+                .v1()
+                .endpointSlices()
+                .inNamespace(namespace)
+                .withName("empty")
+                .get();
+        assertThat(slice.getEndpoints()).isNull();
+        assertThat(slice.getPorts()).isNull();
     }
 
     @Test
