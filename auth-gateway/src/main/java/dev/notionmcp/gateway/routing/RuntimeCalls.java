@@ -64,7 +64,7 @@ final class RuntimeCalls {
     RuntimeAnswer answer(OpenCall open, OutgoingCall call) throws Refusal {
         var caller = open.caller();
         var workspace = caller.grant().workspace();
-        requireRoom(workspace);
+        requireStartable(workspace);
         activity.use(workspace);
         var deadline = System.nanoTime() + hold.toNanos();
         var foreign = new HashSet<URI>();
@@ -81,13 +81,14 @@ final class RuntimeCalls {
                 if (answer != null) {
                     return answer;
                 }
+                requireHope(workspace);
                 if (place == null) {
                     place = held.enter(workspace.name(), call.body().length);
                     activity.wake(workspace);
                 } else {
                     activity.stillWaiting(workspace);
                 }
-                requireHope(workspace, deadline);
+                requireTime(workspace, deadline);
                 await(
                         CompletableFuture.anyOf(change, open.ended()),
                         endpoints.toDial(workspace.name()).isEmpty() ? LOOK : place.isFirst() ? REDIAL_FIRST : REDIAL,
@@ -135,8 +136,12 @@ final class RuntimeCalls {
     }
 
     /** Before the activity is recorded, which alone would wake the runtime. */
-    private void requireRoom(WorkspaceRef workspace) throws Refusal {
-        if (endpoints.toDial(workspace.name()).isEmpty() && !awake.admits(workspace)) {
+    private void requireStartable(WorkspaceRef workspace) throws Refusal {
+        if (!endpoints.toDial(workspace.name()).isEmpty()) {
+            return;
+        }
+        requireHope(workspace);
+        if (!awake.admits(workspace)) {
             throw Refusal.later(
                     "too-many-awake",
                     "This server runs as many workspaces as it may at once, and yours sleeps; send this call again in a"
@@ -145,11 +150,25 @@ final class RuntimeCalls {
         }
     }
 
-    private void requireHope(WorkspaceRef workspace, long deadline) throws Refusal {
+    /**
+     * Refuses what no waiting brings up, because the operator was told or has decided to keep it down. A runtime that is unavailable is
+     * waited for, since Kubernetes goes on trying; one without a token starts all the same, and says so itself.
+     */
+    private void requireHope(WorkspaceRef workspace) throws Refusal {
         if (workspaces.isSuspended(workspace)) {
             throw Refusal.later(
                     "suspended", "This workspace is suspended by its administrator until they lift it.", 60);
         }
+        if (workspaces.isDuplicate(workspace)) {
+            throw Refusal.later(
+                    "duplicate",
+                    "This workspace is not served, because an older one on this server has the same Notion bot"
+                            + " (DuplicateBot); ask whoever operates the server to delete one of the two.",
+                    60);
+        }
+    }
+
+    private void requireTime(WorkspaceRef workspace, long deadline) throws Refusal {
         if (System.nanoTime() >= deadline) {
             throw Refusal.later(
                     "not-running",

@@ -1,6 +1,7 @@
 package dev.notionmcp.gateway.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.crds.ReadyReason;
 import dev.notionmcp.crds.WorkspaceConditions;
 import dev.notionmcp.gateway.audit.AuditEvent;
 import dev.notionmcp.gateway.audit.AuditField;
@@ -206,6 +207,13 @@ public final class Workspaces {
         return cache.find(ref.name())
                 .map(found -> Boolean.TRUE.equals(found.getSpec().suspend()))
                 .orElse(false);
+    }
+
+    /** No call can wake it: an older workspace serves its bot, and this one runs only once that is deleted. */
+    public boolean isDuplicate(WorkspaceRef ref) {
+        return ready(ref)
+                .filter(ready -> ReadyReason.DUPLICATE_BOT.condition().equals(ready.getReason()))
+                .isPresent();
     }
 
     private Optional<Condition> ready(WorkspaceRef ref) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.audit.AuditLines;
-import dev.notionmcp.gateway.routing.TenantGateway.Tenant;
+import dev.notionmcp.gateway.workspace.Workspaces;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.ServerSocket;
@@ -44,11 +44,11 @@ class HeldCallIT {
     @Test
     void wakesASleepingWorkspaceAndWaitsForIt() throws Exception {
         var tenant = gateway.sleepingTenant("ada");
-        assertThat(workspace(tenant).getStatus().lastActivityTime()).isNull();
+        assertThat(gateway.workspace(tenant).getStatus().lastActivityTime()).isNull();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var call = threads.submit(() -> gateway.call(tenant.token()));
-            await().until(() -> workspace(tenant).getStatus().lastActivityTime() != null);
+            await().until(() -> gateway.workspace(tenant).getStatus().lastActivityTime() != null);
             assertThat(call.isDone()).isFalse();
 
             gateway.cluster().putSlice(tenant.name(), false, tenant.runtime().port());
@@ -66,7 +66,7 @@ class HeldCallIT {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var call = threads.submit(() -> gateway.call(tenant.token()));
-            await().until(() -> workspace(tenant).getStatus().lastActivityTime() != null);
+            await().until(() -> gateway.workspace(tenant).getStatus().lastActivityTime() != null);
             gateway.cluster().putSlice(tenant.name(), false, tenant.runtime().port());
 
             assertThat(call.get().body()).contains(tenant.name());
@@ -154,7 +154,7 @@ class HeldCallIT {
         var tenant = gateway.sleepingTenant("ada");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var call = threads.submit(() -> gateway.call(tenant.token()));
-            await().until(() -> workspace(tenant).getStatus().lastActivityTime() != null);
+            await().until(() -> gateway.workspace(tenant).getStatus().lastActivityTime() != null);
 
             gateway.delete(tenant.ref());
 
@@ -168,7 +168,7 @@ class HeldCallIT {
         var tenant = gateway.sleepingTenant("ada");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var call = threads.submit(() -> gateway.call(tenant.token()));
-            await().until(() -> workspace(tenant).getStatus().lastActivityTime() != null);
+            await().until(() -> gateway.workspace(tenant).getStatus().lastActivityTime() != null);
 
             gateway.revoke(tenant.token());
 
@@ -190,13 +190,28 @@ class HeldCallIT {
         await().until(() -> gateway.call(tenant.token()).body().contains("suspended"));
     }
 
-    private static NotionWorkspace workspace(Tenant tenant) {
-        return gateway.cluster()
-                .client()
-                .resources(NotionWorkspace.class)
-                .inNamespace(Cluster.WORKSPACES)
-                .withName(tenant.name())
-                .require();
+    @Test
+    void aDuplicateIsNotWaitedForUntilItServesItsBot() throws Exception {
+        var tenant = gateway.sleepingTenant("ada");
+        gateway.operatorSays(tenant, "Ready", "DuplicateBot");
+        await().until(() -> gateway.bean(Workspaces.class).isDuplicate(tenant.ref()));
+        try (var lines = new AuditLines()) {
+            var answer = gateway.call(tenant.token());
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("60");
+            assertThat(answer.body())
+                    .contains("\"jsonrpc\":\"2.0\"", "\"id\":1", "\"retryAfter\":60", "DuplicateBot", "delete one");
+            await().untilAsserted(() -> assertThat(lines.with(tenant.name()))
+                    .singleElement()
+                    .asString()
+                    .contains("event=call ", " outcome=duplicate "));
+        }
+        assertThat(gateway.workspace(tenant).getStatus().lastActivityTime()).isNull();
+
+        gateway.operatorSays(tenant, "Ready", "Pending");
+        gateway.cluster().putSlice(tenant.name(), true, tenant.runtime().port());
+        await().until(() -> gateway.call(tenant.token()).statusCode() == 200);
     }
 
     private static int deadPort() throws Exception {

@@ -8,6 +8,8 @@ import dev.notionmcp.gateway.notion.NotionAuthorization;
 import dev.notionmcp.gateway.workspace.FakeRuntime;
 import dev.notionmcp.gateway.workspace.WorkspaceRef;
 import dev.notionmcp.gateway.workspace.Workspaces;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -137,6 +139,24 @@ final class TenantGateway implements AutoCloseable {
                 .inNamespace(Cluster.WORKSPACES)
                 .withName(tenant.name())
                 .require();
+    }
+
+    /** Sets one of the operator's conditions, and leaves the others. */
+    void operatorSays(Tenant tenant, String type, String reason) {
+        cluster.client()
+                .resources(NotionWorkspace.class)
+                .inNamespace(Cluster.WORKSPACES)
+                .withName(tenant.name())
+                .subresource("status")
+                .patch(
+                        new PatchContext.Builder()
+                                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                                .withFieldManager("operator-" + type)
+                                .build(),
+                        """
+                        {"apiVersion": "notionmcp.dev/v1alpha1", "kind": "NotionWorkspace", "metadata": {"name": "%s"},
+                         "status": {"conditions": [{"type": "%s", "status": "False", "reason": "%s", "message": "",
+                         "lastTransitionTime": "2026-11-22T12:00:00Z"}]}}""".formatted(tenant.name(), type, reason));
     }
 
     HttpRequest.Builder request(String path, String token) {
