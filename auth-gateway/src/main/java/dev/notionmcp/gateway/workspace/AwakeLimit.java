@@ -1,7 +1,7 @@
 package dev.notionmcp.gateway.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
-import dev.notionmcp.crds.ReadyReason;
+import dev.notionmcp.crds.ProgressingReason;
 import dev.notionmcp.crds.WorkspaceConditions;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,9 @@ public final class AwakeLimit {
     /** In which the operator has surely told that a runtime starts. */
     private static final Duration TOLD = Duration.ofSeconds(15);
 
-    private static final Set<ReadyReason> AWAKE =
-            EnumSet.of(ReadyReason.RUNNING, ReadyReason.WAKING, ReadyReason.PENDING, ReadyReason.RUNTIME_UNAVAILABLE);
+    /** By Progressing, since Ready hides a pod that runs behind what its credentials lack. */
+    private static final Set<ProgressingReason> WITHOUT_POD =
+            EnumSet.of(ProgressingReason.ASLEEP, ProgressingReason.STOPPED);
 
     private final WorkspaceCache cache;
     private final int most;
@@ -63,9 +64,9 @@ public final class AwakeLimit {
     private static boolean isAwake(NotionWorkspace workspace) {
         var status = workspace.getStatus();
         return status != null
-                && WorkspaceConditions.find(status.conditions(), WorkspaceConditions.READY)
-                        .flatMap(ready -> ReadyReason.of(ready.getReason()))
-                        .filter(AWAKE::contains)
+                && WorkspaceConditions.find(status.conditions(), WorkspaceConditions.PROGRESSING)
+                        .flatMap(progressing -> ProgressingReason.of(progressing.getReason()))
+                        .filter(reason -> !WITHOUT_POD.contains(reason))
                         .isPresent();
     }
 }
