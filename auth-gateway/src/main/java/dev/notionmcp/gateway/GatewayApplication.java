@@ -39,15 +39,12 @@ public class GatewayApplication {
     /** Exits with 2 and one sentence on a bad setting, with 1 when it cannot start for another reason. */
     public static void main(String[] args) {
         prepareJvm();
-        GatewaySettings settings;
         try {
-            settings = GatewaySettings.from(System.getenv());
+            start(GatewaySettings.from(System.getenv()));
         } catch (InvalidSetting e) {
             System.err.println(e.getMessage());
             System.exit(2);
-            return;
         }
-        start(settings);
     }
 
     /**

@@ -2,13 +2,20 @@ package dev.notionmcp.gateway.audit;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** A part of an audit line. There are only these, so that nothing but ids, scopes and reasons gets into one. */
 public final class AuditField {
     private static final String WHY = "why";
+
+    /** Fields that a log of JSON has as members, too, by the names they have on the program's other lines. */
+    private static final Map<String, String> MEMBERS =
+            Map.of("request", "requestId", "workspace", "workspace", "trace", "traceId");
+
     private static final int LONGEST = 128;
 
     private final String name;
@@ -95,6 +102,12 @@ public final class AuditField {
             var letter = value.charAt(i);
             line.append(isSafe(letter) ? letter : '_');
         }
+    }
+
+    /** So that whoever looks for a call or a workspace finds the line beside the others about it. */
+    LoggingEventBuilder addTo(LoggingEventBuilder event) {
+        var member = MEMBERS.get(name);
+        return member == null || value == null ? event : event.addKeyValue(member, value);
     }
 
     private static boolean isSafe(char letter) {

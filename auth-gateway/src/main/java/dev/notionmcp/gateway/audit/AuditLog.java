@@ -58,10 +58,12 @@ public final class AuditLog {
 
     private static void write(String event, List<AuditField> fields) {
         var line = new StringBuilder(256).append("event=").append(event);
+        var log = AUDIT.atInfo();
         for (var field : fields) {
             field.appendTo(line);
+            log = field.addTo(log);
         }
         AuditField.of(FROM, MDC.get(FROM)).appendTo(line);
-        AUDIT.info("{}", line);
+        log.log("{}", line);
     }
 }

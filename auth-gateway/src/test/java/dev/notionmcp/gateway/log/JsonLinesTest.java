@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +34,18 @@ class JsonLinesTest {
     }
 
     @Test
+    void tellsWhatTheLineItselfIsAbout() {
+        var event = new LoggingEvent("", log, Level.INFO, "event=call", null, null);
+        event.addKeyValuePair(new KeyValuePair("workspace", "nws-2"));
+        try (var _ = CallLog.about("r-1", "nws-1", null)) {
+            var line = line(event);
+
+            assertThat(line.get("workspace").asString()).isEqualTo("nws-2");
+            assertThat(line.get("requestId").asString()).isEqualTo("r-1");
+        }
+    }
+
+    @Test
     void whateverIsLoggedStaysOneLine() {
         var line = line("two\nlines, \"quotes\", \u0000 and \u2028", new IllegalStateException("with\na line\" more"));
 
@@ -42,7 +55,11 @@ class JsonLinesTest {
     }
 
     private JsonNode line(String message, @Nullable Throwable error) {
-        var text = new JsonLines().format(new LoggingEvent("", log, Level.WARN, message, error, null));
+        return line(new LoggingEvent("", log, Level.WARN, message, error, null));
+    }
+
+    private static JsonNode line(LoggingEvent event) {
+        var text = new JsonLines().format(event);
         assertThat(text).endsWith("\n");
         assertThat(text.strip().lines()).hasSize(1);
         return JsonMapper.shared().readTree(text);

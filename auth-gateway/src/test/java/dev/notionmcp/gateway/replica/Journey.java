@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.gateway.Browser;
 import dev.notionmcp.gateway.OAuthClient;
+import dev.notionmcp.gateway.grant.AccessTokens;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +80,16 @@ final class Journey {
 
     JsonNode tokens() {
         return Objects.requireNonNull(tokens);
+    }
+
+    /** The one that the tokens open. */
+    String workspace() {
+        return replicas.one()
+                .bean(AccessTokens.class)
+                .find(OAuthClient.access(tokens()))
+                .orElseThrow()
+                .workspace()
+                .name();
     }
 
     /** What the browser shows. */

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A third replica, in a process of its own that can be killed. */
 final class ReplicaProcess implements AutoCloseable {
@@ -25,6 +26,11 @@ final class ReplicaProcess implements AutoCloseable {
     }
 
     static ReplicaProcess start(Replicas replicas, Path log) {
+        return start(replicas, log, Map.of());
+    }
+
+    /** @param settings beside those of all replicas */
+    static ReplicaProcess start(Replicas replicas, Path log, Map<String, String> settings) {
         var port = RunningGateway.freePort();
         var builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,6 +43,7 @@ final class ReplicaProcess implements AutoCloseable {
                 .redirectOutput(log.toFile());
         var environment = builder.environment();
         environment.putAll(replicas.environment());
+        environment.putAll(settings);
         environment.put("HOST", "127.0.0.1");
         environment.put("PORT", Integer.toString(port));
         environment.put("MANAGEMENT_PORT", Integer.toString(RunningGateway.freePort()));
@@ -66,6 +73,12 @@ final class ReplicaProcess implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** By SIGTERM, as Kubernetes does: it finishes what it has. */
+    void stop() {
+        process.destroy();
+        process.onExit().join();
     }
 
     /** By SIGKILL: it finishes nothing. */

@@ -45,7 +45,7 @@ class AwakeLimitIT {
     }
 
     @Test
-    void isPutOffToo_whereWhatRunsHasNoValidToken() throws Exception {
+    void isPutOffBehindARuntimeWithoutAValidToken() throws Exception {
         gateway.operatorSays(awake, "Ready", "SecretMissing");
 
         await().untilAsserted(this::isPutOff);
