@@ -6,6 +6,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -82,10 +84,11 @@ final class StuckDeletionIT {
 
     private void delete(String name, String... finalizers) {
         cluster.create(name, BOT);
-        cluster.workspace(name).edit(workspace -> {
-            workspace.getMetadata().setFinalizers(List.of(finalizers));
-            return workspace;
-        });
+        // no edit: that one would conflict with a status the operator writes meanwhile
+        cluster.workspace(name)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"finalizers\":[\"" + String.join("\",\"", finalizers) + "\"]}}");
         cluster.workspace(name).delete();
     }
 
