@@ -18,32 +18,34 @@ final class Board {
 
     private final String image;
     private final Waves waves;
-    private final Map<ResourceID, Standing> standings = new HashMap<>();
-    private final Map<Standing, Set<ResourceID>> members = new EnumMap<>(Standing.class);
+    private final Map<ResourceID, RolloutState> states = new HashMap<>();
+    private final Map<RolloutState, Set<ResourceID>> members = new EnumMap<>(RolloutState.class);
     private final Map<ResourceID, Instant> admitted = new HashMap<>();
     private final Map<ResourceID, Instant> began = new HashMap<>();
 
     Board(String image, Waves waves) {
         this.image = image;
         this.waves = waves;
-        for (var standing : Standing.values()) {
-            members.put(standing, new LinkedHashSet<>());
+        for (var state : RolloutState.values()) {
+            members.put(state, new LinkedHashSet<>());
         }
     }
 
     /** Takes down how a workspace stands by its Deployment; true if that is news. */
-    boolean put(ResourceID workspace, Standing seen, Instant now) {
-        var standing = seen;
+    boolean put(ResourceID workspace, RolloutState seen, Instant now) {
+        var state = seen;
         var since = admitted.get(workspace);
         if (since != null) {
             switch (seen) {
                 // not written yet: it keeps its place, and does not keep it for ever
                 case WAITING, WAITING_UNREADY, WAITING_STARTING, WAITING_ASLEEP, FAILED_ASLEEP ->
-                    standing = now.isBefore(since.plus(Standing.PATIENCE)) ? Standing.ROLLING : Standing.FAILED;
+                    state = now.isBefore(since.plus(RolloutState.PATIENCE))
+                            ? RolloutState.ROLLING
+                            : RolloutState.FAILED;
                 case ROLLING, ROLLED, ROLLED_ASLEEP, FAILED, EXCUSED -> admitted.remove(workspace);
             }
         }
-        return move(workspace, standing);
+        return move(workspace, state);
     }
 
     /** When it was let in last; long ago where that is not known. */
@@ -54,28 +56,28 @@ final class Board {
     void forget(ResourceID workspace) {
         admitted.remove(workspace);
         began.remove(workspace);
-        var standing = standings.remove(workspace);
-        if (standing != null) {
-            members(standing).remove(workspace);
+        var state = states.remove(workspace);
+        if (state != null) {
+            members(state).remove(workspace);
         }
     }
 
     void forgetAllBut(Set<ResourceID> workspaces) {
-        List.copyOf(standings.keySet()).stream()
+        List.copyOf(states.keySet()).stream()
                 .filter(workspace -> !workspaces.contains(workspace))
                 .forEach(this::forget);
     }
 
     /** Whether a workspace may have the new image now; one that runs gets a place with it. */
     boolean admit(ResourceID workspace, boolean runs, Instant now) {
-        var standing = standings.get(workspace);
-        if (standing == null || !waves.admit(standing, runs, progress())) {
-            return standing == null;
+        var state = states.get(workspace);
+        if (state == null || !waves.admit(state, runs, progress())) {
+            return state == null;
         }
-        if (runs && hasToMove(standing)) {
+        if (runs && hasToMove(state)) {
             admitted.put(workspace, now);
             began.put(workspace, now);
-            move(workspace, Standing.ROLLING);
+            move(workspace, RolloutState.ROLLING);
         }
         return true;
     }
@@ -83,7 +85,7 @@ final class Board {
     /** Who could have a place now; each call begins with others, since one of them may never ask. */
     List<ResourceID> next() {
         var progress = progress();
-        var queue = members(progress.waiting() > 0 ? Standing.WAITING : Standing.WAITING_UNREADY);
+        var queue = members(progress.waiting() > 0 ? RolloutState.WAITING : RolloutState.WAITING_UNREADY);
         var next = queue.stream().limit(waves.room(progress)).toList();
         next.forEach(queue::remove);
         queue.addAll(next);
@@ -92,50 +94,50 @@ final class Board {
 
     /** Those without a pod, if they may follow now. */
     List<ResourceID> followers() {
-        return waves.admit(Standing.WAITING_ASLEEP, false, progress())
-                ? List.copyOf(members(Standing.WAITING_ASLEEP))
+        return waves.admit(RolloutState.WAITING_ASLEEP, false, progress())
+                ? List.copyOf(members(RolloutState.WAITING_ASLEEP))
                 : List.of();
     }
 
     RolloutProgress progress() {
         var counts = new RolloutProgress(
                 image,
-                count(Standing.WAITING),
-                count(Standing.WAITING_UNREADY) + count(Standing.WAITING_STARTING),
-                count(Standing.WAITING_ASLEEP),
-                count(Standing.ROLLING),
-                count(Standing.ROLLED),
-                count(Standing.ROLLED_ASLEEP),
-                count(Standing.FAILED) + count(Standing.FAILED_ASLEEP),
-                count(Standing.EXCUSED),
+                count(RolloutState.WAITING),
+                count(RolloutState.WAITING_UNREADY) + count(RolloutState.WAITING_STARTING),
+                count(RolloutState.WAITING_ASLEEP),
+                count(RolloutState.ROLLING),
+                count(RolloutState.ROLLED),
+                count(RolloutState.ROLLED_ASLEEP),
+                count(RolloutState.FAILED) + count(RolloutState.FAILED_ASLEEP),
+                count(RolloutState.EXCUSED),
                 false);
         return waves.isPaused(counts) ? counts.asPaused() : counts;
     }
 
-    private boolean move(ResourceID workspace, Standing standing) {
-        var before = standings.put(workspace, standing);
-        if (before == standing) {
+    private boolean move(ResourceID workspace, RolloutState state) {
+        var before = states.put(workspace, state);
+        if (before == state) {
             return false;
         }
         if (before != null) {
             members(before).remove(workspace);
         }
-        members(standing).add(workspace);
+        members(state).add(workspace);
         return true;
     }
 
-    private static boolean hasToMove(Standing standing) {
-        return switch (standing) {
+    private static boolean hasToMove(RolloutState state) {
+        return switch (state) {
             case WAITING, WAITING_UNREADY, WAITING_STARTING, WAITING_ASLEEP, FAILED_ASLEEP -> true;
             case ROLLING, ROLLED, ROLLED_ASLEEP, FAILED, EXCUSED -> false;
         };
     }
 
-    private int count(Standing standing) {
-        return members(standing).size();
+    private int count(RolloutState state) {
+        return members(state).size();
     }
 
-    private Set<ResourceID> members(Standing standing) {
-        return Objects.requireNonNull(members.get(standing));
+    private Set<ResourceID> members(RolloutState state) {
+        return Objects.requireNonNull(members.get(state));
     }
 }

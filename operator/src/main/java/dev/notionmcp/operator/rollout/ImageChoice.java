@@ -24,14 +24,14 @@ public record ImageChoice(String image, @Nullable String before) {
             return new ImageChoice(image, null);
         }
         if (image.equals(present)) {
-            return new ImageChoice(image, runs || !Standing.isDone(deployment) ? before : null);
+            return new ImageChoice(image, runs || !RolloutState.isDone(deployment) ? before : null);
         }
         if (!runs) {
             return new ImageChoice(image, null);
         }
-        var asleep = Standing.isAsleep(deployment);
-        var answered = asleep ? before == null : Standing.isDone(deployment);
-        return new ImageChoice(image, answered ? present : asleep || Standing.answers(deployment) ? before : null);
+        var asleep = RolloutState.isAsleep(deployment);
+        var answered = asleep ? before == null : RolloutState.isDone(deployment);
+        return new ImageChoice(image, answered ? present : asleep || RolloutState.answers(deployment) ? before : null);
     }
 
     static @Nullable String before(Deployment deployment) {

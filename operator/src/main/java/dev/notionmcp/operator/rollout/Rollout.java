@@ -79,7 +79,7 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
 
     /** With which image one that wakes answered last, if not with the one it has. */
     private static @Nullable String before(Deployment deployment, boolean runs) {
-        return runs && Standing.isAsleep(deployment) ? ImageChoice.before(deployment) : null;
+        return runs && RolloutState.isAsleep(deployment) ? ImageChoice.before(deployment) : null;
     }
 
     private static ImageChoice choice(String image, @Nullable Deployment deployment, boolean runs) {
@@ -136,10 +136,10 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     private boolean put(NotionWorkspace workspace, @Nullable Deployment deployment) {
         var now = clock.instant();
         var id = ResourceID.fromResource(workspace);
-        var standing = deployment == null
-                ? Standing.WAITING_UNREADY
-                : Standing.of(deployment, image, isExcused(workspace), board.began(id), now);
-        return board.put(id, standing, now);
+        var state = deployment == null
+                ? RolloutState.WAITING_UNREADY
+                : RolloutState.of(deployment, image, isExcused(workspace), board.began(id), now);
+        return board.put(id, state, now);
     }
 
     private void turn() {

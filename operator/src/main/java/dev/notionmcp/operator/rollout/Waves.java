@@ -30,8 +30,8 @@ public record Waves(Share atOnce, Share unready) {
      *
      * @param runs whether it is to have a pod
      */
-    boolean admit(Standing standing, boolean runs, RolloutProgress progress) {
-        return switch (standing) {
+    boolean admit(RolloutState state, boolean runs, RolloutProgress progress) {
+        return switch (state) {
             case WAITING -> runs ? room(progress) > 0 : mayFollow(progress);
             case WAITING_UNREADY -> runs ? progress.waiting() == 0 && room(progress) > 0 : mayFollow(progress);
             case WAITING_STARTING -> !runs && mayFollow(progress);

@@ -50,34 +50,34 @@ final class WavesTest {
 
     @Test
     void whoAnswersGoesBeforeWhoDoesNot() {
-        assertThat(TENTH.admit(Standing.WAITING, true, progress(1, 1, 0, 0, 0, 0)))
+        assertThat(TENTH.admit(RolloutState.WAITING, true, progress(1, 1, 0, 0, 0, 0)))
                 .isTrue();
-        assertThat(TENTH.admit(Standing.WAITING_UNREADY, true, progress(1, 1, 0, 0, 0, 0)))
+        assertThat(TENTH.admit(RolloutState.WAITING_UNREADY, true, progress(1, 1, 0, 0, 0, 0)))
                 .isFalse();
-        assertThat(TENTH.admit(Standing.WAITING_UNREADY, true, progress(0, 1, 0, 0, 0, 0)))
+        assertThat(TENTH.admit(RolloutState.WAITING_UNREADY, true, progress(0, 1, 0, 0, 0, 0)))
                 .isTrue();
     }
 
     @Test
     void whoHasNoPodFollowsOnceSomebodyAnswersAndNobodyAwakeWaits() {
-        assertThat(TENTH.admit(Standing.WAITING_ASLEEP, false, progress(1, 0, 9, 0, 3, 0)))
+        assertThat(TENTH.admit(RolloutState.WAITING_ASLEEP, false, progress(1, 0, 9, 0, 3, 0)))
                 .isFalse();
-        assertThat(TENTH.admit(Standing.WAITING_ASLEEP, false, progress(0, 0, 9, 0, 0, 0)))
+        assertThat(TENTH.admit(RolloutState.WAITING_ASLEEP, false, progress(0, 0, 9, 0, 0, 0)))
                 .isFalse();
-        assertThat(TENTH.admit(Standing.WAITING_ASLEEP, false, progress(0, 0, 9, 0, 1, 2)))
+        assertThat(TENTH.admit(RolloutState.WAITING_ASLEEP, false, progress(0, 0, 9, 0, 1, 2)))
                 .isFalse();
-        assertThat(TENTH.admit(Standing.WAITING_ASLEEP, false, progress(0, 0, 9, 5, 1, 0)))
+        assertThat(TENTH.admit(RolloutState.WAITING_ASLEEP, false, progress(0, 0, 9, 5, 1, 0)))
                 .isTrue();
     }
 
     @Test
     void whoWakesNeedsAPlaceAndAnImageThatAnswers() {
-        for (var standing : List.of(Standing.WAITING_ASLEEP, Standing.FAILED_ASLEEP)) {
-            assertThat(TENTH.admit(standing, true, progress(9, 0, 9, 0, 1, 0))).isTrue();
-            assertThat(TENTH.admit(standing, true, progress(9, 0, 9, 5, 1, 0))).isFalse();
-            assertThat(TENTH.admit(standing, true, progress(9, 0, 9, 0, 0, 0))).isFalse();
+        for (var state : List.of(RolloutState.WAITING_ASLEEP, RolloutState.FAILED_ASLEEP)) {
+            assertThat(TENTH.admit(state, true, progress(9, 0, 9, 0, 1, 0))).isTrue();
+            assertThat(TENTH.admit(state, true, progress(9, 0, 9, 5, 1, 0))).isFalse();
+            assertThat(TENTH.admit(state, true, progress(9, 0, 9, 0, 0, 0))).isFalse();
         }
-        assertThat(TENTH.admit(Standing.WAITING_STARTING, true, progress(0, 1, 9, 0, 1, 0)))
+        assertThat(TENTH.admit(RolloutState.WAITING_STARTING, true, progress(0, 1, 9, 0, 1, 0)))
                 .isFalse();
     }
 

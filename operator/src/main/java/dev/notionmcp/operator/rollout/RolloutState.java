@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Where a workspace stands in a rollout, as its Deployment tells. */
-enum Standing {
+enum RolloutState {
     /** It answers with another image. */
     WAITING,
     /** It has another image and does not answer. */
@@ -42,7 +42,7 @@ enum Standing {
      * @param excused whether no image could become ready
      * @param began when it was let in, as far as that is known: before, it could not answer with the new image
      */
-    static Standing of(Deployment deployment, String image, boolean excused, Instant began, Instant now) {
+    static RolloutState of(Deployment deployment, String image, boolean excused, Instant began, Instant now) {
         if (!image.equals(RuntimeContainers.image(deployment))) {
             return waiting(deployment, now);
         }
@@ -64,7 +64,7 @@ enum Standing {
         return ROLLING;
     }
 
-    private static Standing waiting(Deployment deployment, Instant now) {
+    private static RolloutState waiting(Deployment deployment, Instant now) {
         if (isAsleep(deployment)) {
             return WAITING_ASLEEP;
         }

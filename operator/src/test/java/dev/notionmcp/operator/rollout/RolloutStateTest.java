@@ -8,59 +8,59 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class StandingTest {
+final class RolloutStateTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
 
     @Test
     void withAnotherImageAWorkspaceWaits() {
-        assertThat(of(deployment("runtime:1", 1, 7, 1, 1, 1))).isEqualTo(Standing.WAITING);
-        assertThat(of(deployment("runtime:1", 1, 7, 1, 1, 0))).isEqualTo(Standing.WAITING_UNREADY);
-        assertThat(of(deployment("runtime:1", 0, 7, 0, 0, 0))).isEqualTo(Standing.WAITING_ASLEEP);
+        assertThat(of(deployment("runtime:1", 1, 7, 1, 1, 1))).isEqualTo(RolloutState.WAITING);
+        assertThat(of(deployment("runtime:1", 1, 7, 1, 1, 0))).isEqualTo(RolloutState.WAITING_UNREADY);
+        assertThat(of(deployment("runtime:1", 0, 7, 0, 0, 0))).isEqualTo(RolloutState.WAITING_ASLEEP);
     }
 
     @Test
     void aRolloutIsDoneWhenOnlyThePodOfTheNewImageIsLeftAndAnswers() {
-        assertThat(of(deployment("runtime:2", 1, 6, 1, 1, 1))).isEqualTo(Standing.ROLLING);
-        assertThat(of(deployment("runtime:2", 1, 7, 2, 1, 1))).isEqualTo(Standing.ROLLING);
-        assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 0))).isEqualTo(Standing.ROLLING);
-        assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 1))).isEqualTo(Standing.ROLLED);
-        assertThat(of(deployment("runtime:2", 0, 7, 0, 0, 0))).isEqualTo(Standing.FAILED_ASLEEP);
-        assertThat(of(unproven(deployment("runtime:2", 0, 7, 0, 0, 0)))).isEqualTo(Standing.ROLLED_ASLEEP);
+        assertThat(of(deployment("runtime:2", 1, 6, 1, 1, 1))).isEqualTo(RolloutState.ROLLING);
+        assertThat(of(deployment("runtime:2", 1, 7, 2, 1, 1))).isEqualTo(RolloutState.ROLLING);
+        assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 0))).isEqualTo(RolloutState.ROLLING);
+        assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 1))).isEqualTo(RolloutState.ROLLED);
+        assertThat(of(deployment("runtime:2", 0, 7, 0, 0, 0))).isEqualTo(RolloutState.FAILED_ASLEEP);
+        assertThat(of(unproven(deployment("runtime:2", 0, 7, 0, 0, 0)))).isEqualTo(RolloutState.ROLLED_ASLEEP);
     }
 
     @Test
     void itFailedWhenItsControllerSaysSoOfThisSpec() {
         assertThat(of(with(deployment("runtime:2", 1, 7, 2, 1, 1), "Progressing", "False", NOW)))
-                .isEqualTo(Standing.FAILED);
+                .isEqualTo(RolloutState.FAILED);
         assertThat(of(with(deployment("runtime:2", 1, 7, 1, 0, 0), "ReplicaFailure", "True", NOW)))
-                .isEqualTo(Standing.FAILED);
+                .isEqualTo(RolloutState.FAILED);
         assertThat(of(with(deployment("runtime:2", 1, 6, 2, 1, 1), "Progressing", "False", NOW)))
-                .isEqualTo(Standing.ROLLING);
+                .isEqualTo(RolloutState.ROLLING);
     }
 
     @Test
     void itFailedWhenItHasNotAnsweredForTheTimeOfAStart() {
         var unready = deployment("runtime:2", 1, 7, 1, 1, 0);
         assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(119))))
-                .isEqualTo(Standing.ROLLING);
+                .isEqualTo(RolloutState.ROLLING);
         assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(120))))
-                .isEqualTo(Standing.FAILED);
+                .isEqualTo(RolloutState.FAILED);
     }
 
     @Test
     void itsTimeBeginsWhenItIsLetIn() {
         var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Available", "False", NOW.minusSeconds(900));
-        assertThat(Standing.of(unready, "runtime:2", false, NOW.minusSeconds(119), NOW))
-                .isEqualTo(Standing.ROLLING);
-        assertThat(Standing.of(unready, "runtime:2", false, NOW.minusSeconds(120), NOW))
-                .isEqualTo(Standing.FAILED);
+        assertThat(RolloutState.of(unready, "runtime:2", false, NOW.minusSeconds(119), NOW))
+                .isEqualTo(RolloutState.ROLLING);
+        assertThat(RolloutState.of(unready, "runtime:2", false, NOW.minusSeconds(120), NOW))
+                .isEqualTo(RolloutState.FAILED);
     }
 
     @Test
     void whoDidNotAnswerBeforeSaysNothingAboutTheImage() {
         var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Available", "False", NOW.minusSeconds(900));
-        assertThat(of(unproven(unready))).isEqualTo(Standing.EXCUSED);
+        assertThat(of(unproven(unready))).isEqualTo(RolloutState.EXCUSED);
     }
 
     @Test
@@ -69,15 +69,15 @@ final class StandingTest {
         woken.getMetadata()
                 .getAnnotations()
                 .put("notionmcp.dev/awake-since", NOW.minusSeconds(119).toString());
-        assertThat(of(woken)).isEqualTo(Standing.WAITING_STARTING);
-        assertThat(Standing.of(woken, "runtime:2", false, Instant.EPOCH, NOW.plusSeconds(1)))
-                .isEqualTo(Standing.WAITING_UNREADY);
+        assertThat(of(woken)).isEqualTo(RolloutState.WAITING_STARTING);
+        assertThat(RolloutState.of(woken, "runtime:2", false, Instant.EPOCH, NOW.plusSeconds(1)))
+                .isEqualTo(RolloutState.WAITING_UNREADY);
     }
 
     @Test
     void whoHasNoTokenSaysNothingAboutTheImage() {
         var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Progressing", "False", NOW);
-        assertThat(Standing.of(unready, "runtime:2", true, Instant.EPOCH, NOW)).isEqualTo(Standing.EXCUSED);
+        assertThat(RolloutState.of(unready, "runtime:2", true, Instant.EPOCH, NOW)).isEqualTo(RolloutState.EXCUSED);
     }
 
     @Test
@@ -97,7 +97,7 @@ final class StandingTest {
         containers.getLast().setName("proxy");
         containers.getLast().setImage("proxy:9");
         containers.addFirst(containers.removeLast());
-        assertThat(of(deployment)).isEqualTo(Standing.ROLLED);
+        assertThat(of(deployment)).isEqualTo(RolloutState.ROLLED);
     }
 
     /** Nothing answered before its present image. */
@@ -106,8 +106,8 @@ final class StandingTest {
         return deployment;
     }
 
-    private static Standing of(Deployment deployment) {
-        return Standing.of(deployment, "runtime:2", false, Instant.EPOCH, NOW);
+    private static RolloutState of(Deployment deployment) {
+        return RolloutState.of(deployment, "runtime:2", false, Instant.EPOCH, NOW);
     }
 
     /** Of generation 7. */
