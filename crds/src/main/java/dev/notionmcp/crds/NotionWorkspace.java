@@ -46,6 +46,11 @@ import java.util.Locale;
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(
+        name = "PROGRESS",
+        jsonPath = ".status.conditions[?(@.type==\"Progressing\")].reason",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+@AdditionalPrinterColumn(
         name = "ENDPOINT",
         jsonPath = ".status.endpoint",
         type = AdditionalPrinterColumn.Type.STRING,

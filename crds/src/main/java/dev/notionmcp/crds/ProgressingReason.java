@@ -36,6 +36,13 @@ public enum ProgressingReason implements ConditionReason {
      */
     SETTLED("Settled", false),
     /**
+     * The runtime is what the spec asks for, and waits for its turn in the rollout of another version; until then it serves as before.
+     *
+     * <p>Nothing. If it stays, see whether the rollout is paused and why: kubectl describe deployment notion-mcp-operator in the
+     * operator's namespace.
+     */
+    ROLLOUT_PENDING("RolloutPending", false),
+    /**
      * The runtime sleeps until the next call.
      *
      * <p>Nothing.

@@ -46,7 +46,7 @@ final class CrdYamlTest {
         assertThat(version().getAdditionalPrinterColumns())
                 .filteredOn(column -> column.getPriority() == 1)
                 .extracting(CustomResourceColumnDefinition::getName)
-                .containsExactly("ENDPOINT", "BOT");
+                .containsExactly("PROGRESS", "ENDPOINT", "BOT");
     }
 
     @Test

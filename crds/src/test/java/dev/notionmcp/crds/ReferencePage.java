@@ -75,7 +75,12 @@ final class ReferencePage {
     private static String event(ConditionReason reason) {
         return switch (reason) {
             case ReadyReason ready -> ready.needsAttention() ? "Warning" : "Normal";
-            case ProgressingReason progressing -> progressing == ProgressingReason.BLOCKED ? "Warning" : "Normal";
+            case ProgressingReason progressing ->
+                switch (progressing) {
+                    case BLOCKED -> "Warning";
+                    case ROLLOUT_PENDING -> "none";
+                    case STARTING, WAKING, ROLLING_OUT, RECOVERING, SETTLED, ASLEEP, STOPPED -> "Normal";
+                };
             case CredentialsReason _ -> "by Ready";
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.crds.NotionWorkspaceStatus;
+import dev.notionmcp.crds.WorkspaceConditions;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
@@ -122,6 +123,14 @@ abstract class RolloutFleet {
                     Objects.requireNonNull(cluster.workspace(name).get()).getStatus();
             return status != null && image.equals(status.runtimeVersion());
         });
+    }
+
+    void awaitProgressing(String name, String expected) {
+        await().untilAsserted(() -> assertThat(
+                        cluster.workspace(name).require().getStatus().conditions())
+                .filteredOn(condition -> condition.getType().equals(WorkspaceConditions.PROGRESSING))
+                .extracting(condition -> condition.getStatus() + " " + condition.getReason())
+                .containsExactly(expected));
     }
 
     void startOperator(String image) {

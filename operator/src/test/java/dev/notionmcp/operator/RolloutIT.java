@@ -24,6 +24,29 @@ final class RolloutIT extends RolloutFleet {
     }
 
     @Test
+    void whoWaitsForItsTurnSaysSoInOneWriteAndIsReady() {
+        running();
+        var mark = cluster.mark();
+        startOperator(NEW);
+        var moved = awaitMoved(WAVE);
+        var waiting = names.stream().filter(name -> !moved.contains(name)).toList();
+        waiting.forEach(name -> awaitProgressing(name, "False RolloutPending"));
+        changeTools(waiting.getFirst());
+        awaitProgressing(waiting.getFirst(), "False RolloutPending");
+        for (var name : waiting.subList(1, waiting.size())) {
+            assertThat(cluster.ready(name)).isEqualTo("True Running");
+            assertThat(cluster.operatorsWritesSince(mark))
+                    .filteredOn(write -> write.contains("/" + name))
+                    .containsExactly("patch /apis/notionmcp.dev/v1alpha1/namespaces/notion-workspaces/notionworkspaces/"
+                            + name + "/status");
+            assertThat(cluster.events(name)).noneMatch(event -> event.contains("Rollout"));
+        }
+        stopOperator();
+        startOperator(OLD);
+        waiting.forEach(name -> awaitProgressing(name, "False Settled"));
+    }
+
+    @Test
     void pausesWhenTooManyFailAndGoesOnWhenTheyRecover() {
         running();
         startOperator(NEW);

@@ -22,8 +22,8 @@ public final class Transition {
             return ready.flatMap(Transition::ofReady);
         }
         var progressing = find(now, PROGRESSING);
-        var before = reason(find(recorded, PROGRESSING));
-        return before.isEmpty() || before.equals(reason(progressing))
+        var before = told(find(recorded, PROGRESSING));
+        return before.isEmpty() || before.equals(told(progressing))
                 ? Optional.empty()
                 : progressing.map(Transition::ofProgressing);
     }
@@ -35,6 +35,13 @@ public final class Transition {
     private static Happening ofProgressing(Condition progressing) {
         var blocked = ProgressingReason.BLOCKED.condition().equals(progressing.getReason());
         return new Happening(blocked, progressing.getReason(), progressing.getMessage());
+    }
+
+    /** Nothing happens to one that waits for its turn, and a fleet that does would tell it a thousand times. */
+    private static Optional<String> told(Optional<Condition> progressing) {
+        var pending = ProgressingReason.ROLLOUT_PENDING.condition();
+        return reason(progressing)
+                .map(reason -> reason.equals(pending) ? ProgressingReason.SETTLED.condition() : reason);
     }
 
     private static Optional<Condition> find(NotionWorkspaceStatus status, String type) {

@@ -86,6 +86,11 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
         return deployment == null ? new ImageChoice(image, null) : ImageChoice.of(image, deployment, runs);
     }
 
+    /** The image that a runtime is to have when its turn comes; null where it has it, or does not exist. */
+    public @Nullable String awaited(@Nullable Deployment deployment) {
+        return deployment == null || image.equals(RuntimeContainers.image(deployment)) ? null : image;
+    }
+
     /** Tells what a workspace's reconcile saw at its end, and lets in who is next. */
     public void saw(NotionWorkspace workspace, @Nullable Deployment deployment) {
         List<ResourceID> next;

@@ -50,7 +50,7 @@ enum NoAnswer {
     private static NoAnswer after(ProgressingReason before) {
         return switch (before) {
             case ASLEEP, WAKING -> WAKE;
-            case SETTLED, ROLLING_OUT, RECOVERING, BLOCKED -> LOSS;
+            case SETTLED, ROLLOUT_PENDING, ROLLING_OUT, RECOVERING, BLOCKED -> LOSS;
             case STARTING, STOPPED -> START;
         };
     }

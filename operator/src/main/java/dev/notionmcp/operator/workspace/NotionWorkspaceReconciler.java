@@ -172,6 +172,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 SameBot.olderThan(workspace, context.getPrimaryCache())
                         .map(older -> SameBot.nameFor(workspace, older))
                         .orElse(null),
+                rollout.awaited(deployment(context)),
                 refusal);
         var status = OperatorStatus.of(workspace, observed, clock.instant());
         var recorded = OperatorStatus.recorded(workspace);

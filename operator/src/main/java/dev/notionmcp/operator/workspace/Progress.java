@@ -4,6 +4,7 @@ import static dev.notionmcp.crds.ProgressingReason.ASLEEP;
 import static dev.notionmcp.crds.ProgressingReason.BLOCKED;
 import static dev.notionmcp.crds.ProgressingReason.RECOVERING;
 import static dev.notionmcp.crds.ProgressingReason.ROLLING_OUT;
+import static dev.notionmcp.crds.ProgressingReason.ROLLOUT_PENDING;
 import static dev.notionmcp.crds.ProgressingReason.SETTLED;
 import static dev.notionmcp.crds.ProgressingReason.STARTING;
 import static dev.notionmcp.crds.ProgressingReason.STOPPED;
@@ -12,6 +13,7 @@ import static dev.notionmcp.crds.ProgressingReason.WAKING;
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.ProgressingReason;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How far the runtime is on its way to what the spec asks for; its credentials do not matter here. */
 record Progress(ProgressingReason reason, String message) {
@@ -26,19 +28,32 @@ record Progress(ProgressingReason reason, String message) {
         if (observed.refusal() != null) {
             return new Progress(BLOCKED, "The cluster refused an owned object: " + observed.refusal());
         }
-        return observed.runtime().map(state -> of(workspace, state, now)).orElseGet(Progress::starting);
+        return observed.runtime()
+                .map(state -> of(workspace, state, observed.awaits(), now))
+                .orElseGet(Progress::starting);
     }
 
-    private static Progress of(NotionWorkspace workspace, RuntimeState state, Instant now) {
+    private static Progress of(NotionWorkspace workspace, RuntimeState state, @Nullable String awaits, Instant now) {
         if (state.isAsleep()) {
             return new Progress(ASLEEP, "The runtime sleeps; the next call wakes it.");
         }
         if (state.answers() && state.isUpToDate()) {
-            return new Progress(SETTLED, "The runtime is what the spec asks for.");
+            return awaits == null ? settled() : pending(state, awaits);
         }
         return state.failure()
                 .map(failed -> new Progress(BLOCKED, "Kubernetes does not go on: " + failed.getMessage()))
                 .orElseGet(() -> moving(workspace, state, now));
+    }
+
+    private static Progress settled() {
+        return new Progress(SETTLED, "The runtime is what the spec asks for.");
+    }
+
+    /** Without what changes while it waits, so that it is written once. */
+    private static Progress pending(RuntimeState state, String awaits) {
+        return new Progress(
+                ROLLOUT_PENDING,
+                "The runtime is of " + state.image() + " and waits for its turn to be of " + awaits + ".");
     }
 
     private static Progress moving(NotionWorkspace workspace, RuntimeState state, Instant now) {

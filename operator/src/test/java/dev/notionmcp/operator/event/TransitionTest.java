@@ -48,6 +48,16 @@ final class TransitionTest {
     }
 
     @Test
+    void tellsNothingOfOneThatWaitsForItsTurn() {
+        var settled = status(ready("Running", "answers"), progressing("Settled", "done"));
+        var pending = status(ready("Running", "answers"), progressing("RolloutPending", "waits"));
+        var rolling = status(ready("Running", "answers"), progressing("RollingOut", "image:2"));
+        assertThat(Transition.between(settled, pending)).isEmpty();
+        assertThat(Transition.between(pending, settled)).isEmpty();
+        assertThat(Transition.between(pending, rolling)).contains(new Happening(false, "RollingOut", "image:2"));
+    }
+
+    @Test
     void anUpgradeThatAddsProgressingIsNoTransition() {
         assertThat(Transition.between(
                         status(ready("Running", "answers")),

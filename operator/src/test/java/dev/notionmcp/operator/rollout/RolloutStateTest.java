@@ -77,7 +77,8 @@ final class RolloutStateTest {
     @Test
     void whoHasNoTokenSaysNothingAboutTheImage() {
         var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Progressing", "False", NOW);
-        assertThat(RolloutState.of(unready, "runtime:2", true, Instant.EPOCH, NOW)).isEqualTo(RolloutState.EXCUSED);
+        assertThat(RolloutState.of(unready, "runtime:2", true, Instant.EPOCH, NOW))
+                .isEqualTo(RolloutState.EXCUSED);
     }
 
     @Test

@@ -175,8 +175,8 @@ final class OperatorStatusTest {
     @Test
     void duplicateComesBeforeEverythingElse() {
         var suspended = workspace("team", Samples.spec(true, null, null));
-        var ready =
-                assertReady(suspended, new Observed(deployment(0, null), "older", "refused"), "False", "DuplicateBot");
+        var ready = assertReady(
+                suspended, new Observed(deployment(0, null), "older", null, "refused"), "False", "DuplicateBot");
         assertThat(ready.getMessage()).contains("older");
     }
 
@@ -184,7 +184,7 @@ final class OperatorStatusTest {
     void passesOnWhatTheClusterRefuses() {
         var ready = assertReady(
                 workspace("team"),
-                new Observed(null, null, "Deployment \"team\" is invalid: requests exceed limits"),
+                new Observed(null, null, null, "Deployment \"team\" is invalid: requests exceed limits"),
                 "False",
                 "RuntimeUnavailable");
         assertThat(ready.getMessage()).contains("requests exceed limits");
@@ -256,7 +256,7 @@ final class OperatorStatusTest {
     }
 
     private static Observed seen(@Nullable Deployment deployment) {
-        return new Observed(deployment, null, null);
+        return new Observed(deployment, null, null, null);
     }
 
     private static Deployment deployment(int replicas, @Nullable Integer ready) {

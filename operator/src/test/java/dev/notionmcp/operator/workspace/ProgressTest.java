@@ -32,6 +32,16 @@ final class ProgressTest {
     }
 
     @Test
+    void waitsForItsTurnInARolloutOnlyWhereItWouldHaveSettled() {
+        var pending = waiting(deployment(1, 1, 1));
+        assertThat(pending.reason()).isEqualTo(ProgressingReason.ROLLOUT_PENDING);
+        assertThat(pending.message()).contains(Samples.IMAGE.reference(), "runtime:2");
+        assertThat(waiting(deployment(1, 0, 1)).reason()).isEqualTo(ProgressingReason.ROLLING_OUT);
+        assertThat(waiting(deployment(1, 1, 0)).reason()).isEqualTo(ProgressingReason.RECOVERING);
+        assertThat(waiting(deployment(0, 0, 0)).reason()).isEqualTo(ProgressingReason.ASLEEP);
+    }
+
+    @Test
     void rollsOutWhileAnOlderPodAnswers() {
         assertThat(progress(running(), deployment(1, 0, 1))).isEqualTo(ProgressingReason.ROLLING_OUT);
         assertThat(progress(running(), withPods(deployment(1, 1, 1), 2))).isEqualTo(ProgressingReason.ROLLING_OUT);
@@ -62,7 +72,7 @@ final class ProgressTest {
         assertThat(NoAnswer.of(waking, NOW)).isEqualTo(NoAnswer.WAKE);
         assertThat(NoAnswer.of(waking, NOW.plusSeconds(10))).isEqualTo(NoAnswer.LOSS);
         assertThat(NoAnswer.wakeLeft(waking.getStatus(), NOW)).contains(Duration.ofSeconds(10));
-        var late = new Observed(deployment(1, 1, 0), null, null);
+        var late = new Observed(deployment(1, 1, 0), null, null, null);
         assertThat(Verdict.of(waking, late, NOW.plusSeconds(11)).reason()).isEqualTo(ReadyReason.RUNTIME_UNAVAILABLE);
         assertThat(Progress.of(waking, late, NOW.plusSeconds(11)).reason()).isEqualTo(ProgressingReason.RECOVERING);
     }
@@ -72,9 +82,9 @@ final class ProgressTest {
         assertThat(progress(workspace("team"), deployment(0, 1, 1))).isEqualTo(ProgressingReason.ASLEEP);
         var suspended = workspace("team", Samples.spec(true, null, null));
         assertThat(progress(suspended, deployment(0, 0, 0))).isEqualTo(ProgressingReason.STOPPED);
-        var duplicate = new Observed(deployment(0, 0, 0), "older", null);
+        var duplicate = new Observed(deployment(0, 0, 0), "older", null, null);
         assertThat(Progress.of(workspace("team"), duplicate, NOW).reason()).isEqualTo(ProgressingReason.STOPPED);
-        var refused = Progress.of(workspace("team"), new Observed(null, null, "exceeded quota"), NOW);
+        var refused = Progress.of(workspace("team"), new Observed(null, null, null, "exceeded quota"), NOW);
         assertThat(refused.reason()).isEqualTo(ProgressingReason.BLOCKED);
         assertThat(refused.message()).contains("exceeded quota");
     }
@@ -92,7 +102,7 @@ final class ProgressTest {
                 .endStatus()
                 .build();
         assertThat(progress(running(), stuck)).isEqualTo(ProgressingReason.BLOCKED);
-        assertThat(Verdict.of(running(), new Observed(stuck, null, null), NOW)
+        assertThat(Verdict.of(running(), new Observed(stuck, null, null, null), NOW)
                         .reason()
                         .isTrue())
                 .isTrue();
@@ -102,11 +112,16 @@ final class ProgressTest {
         return withConditions(workspace("team"), condition("Ready", "True", "Running"));
     }
 
+    private static Progress waiting(Deployment deployment) {
+        return Progress.of(running(), new Observed(deployment, null, "runtime:2", null), NOW);
+    }
+
     private static Deployment withPods(Deployment deployment, int pods) {
         return deployment.edit().editStatus().withReplicas(pods).endStatus().build();
     }
 
     private static ProgressingReason progress(NotionWorkspace workspace, @Nullable Deployment deployment) {
-        return Progress.of(workspace, new Observed(deployment, null, null), NOW).reason();
+        return Progress.of(workspace, new Observed(deployment, null, null, null), NOW)
+                .reason();
     }
 }
