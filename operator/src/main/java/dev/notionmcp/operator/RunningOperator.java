@@ -1,6 +1,8 @@
 package dev.notionmcp.operator;
 
 import dev.notionmcp.operator.HealthServer.Readiness;
+import dev.notionmcp.operator.event.EventRecorder;
+import dev.notionmcp.operator.event.OperatorEvents;
 import dev.notionmcp.operator.leader.Elected;
 import dev.notionmcp.operator.leader.Leadership;
 import dev.notionmcp.operator.leader.Sole;
@@ -54,7 +56,11 @@ final class RunningOperator implements AutoCloseable {
         var metrics = telemetry.metrics();
         metrics.watchLeader(() -> leading);
         this.operator = new Operator(configuration -> configure(configuration, client, telemetry.ofReconciles()));
-        this.rollout = new Rollout(settings.image().reference(), settings.waves(), clock);
+        this.rollout = new Rollout(
+                settings.image().reference(),
+                settings.waves(),
+                clock,
+                new OperatorEvents(client, settings.gateway().namespace(), new EventRecorder(clock))::record);
         metrics.watchRollout(rollout::progress);
         operator.register(
                 new NotionWorkspaceReconciler(

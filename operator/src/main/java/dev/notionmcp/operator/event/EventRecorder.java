@@ -2,8 +2,8 @@ package dev.notionmcp.operator.event;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.notionmcp.crds.NotionWorkspace;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes Events about workspaces. What happens again, or is told again because a write after it failed, counts up the Event that is
- * there, as client-go's recorder does within one process. It never fails: what cannot be told is logged.
+ * Writes Events about workspaces and what belongs to them. What happens again, or is told again because a write after it failed, counts
+ * up the Event that is there, as client-go's recorder does within one process. It never fails: what cannot be told is logged.
  */
 public final class EventRecorder {
 
@@ -29,8 +29,8 @@ public final class EventRecorder {
         this.clock = clock;
     }
 
-    public void record(NotionWorkspace workspace, Happening happening, KubernetesClient client) {
-        var event = WorkspaceEvent.of(workspace, happening, clock.instant());
+    public void record(HasMetadata about, Happening happening, KubernetesClient client) {
+        var event = ObjectEvent.of(about, happening, clock.instant());
         try {
             if (!create(event, client)) {
                 countUp(event, client);
@@ -40,7 +40,7 @@ public final class EventRecorder {
             log.warn(
                     "The Event {} of {} was not written: {}",
                     happening.reason(),
-                    workspace.getMetadata().getName(),
+                    about.getMetadata().getName(),
                     e.getMessage());
         }
     }

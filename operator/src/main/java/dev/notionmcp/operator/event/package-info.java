@@ -1,4 +1,4 @@
-/** Writes the Events of workspaces, one for each transition, so that "kubectl describe" tells their history. */
+/** Writes Events of workspaces and of what is left of them, so that "kubectl describe" tells their history. */
 @NullMarked
 package dev.notionmcp.operator.event;
 

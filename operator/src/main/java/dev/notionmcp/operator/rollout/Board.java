@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where every workspace stands, counted as they change. What it holds beyond the informers is who was let in and is not written yet: an
@@ -97,6 +98,12 @@ final class Board {
         return waves.admit(RolloutState.WAITING_ASLEEP, false, progress())
                 ? List.copyOf(members(RolloutState.WAITING_ASLEEP))
                 : List.of();
+    }
+
+    List<ResourceID> failed() {
+        return Stream.of(RolloutState.FAILED, RolloutState.FAILED_ASLEEP)
+                .flatMap(state -> members(state).stream())
+                .toList();
     }
 
     RolloutProgress progress() {

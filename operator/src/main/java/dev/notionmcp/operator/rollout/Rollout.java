@@ -2,6 +2,7 @@ package dev.notionmcp.operator.rollout;
 
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.WorkspaceConditions;
+import dev.notionmcp.operator.event.Happening;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
 import io.javaoperatorsdk.operator.processing.event.Event;
@@ -9,12 +10,14 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +36,23 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     private final String image;
     private final Clock clock;
     private final Board board;
-    private final RolloutLog said = new RolloutLog();
+    private final RolloutNews news = new RolloutNews();
+    private final Consumer<Happening> audience;
+    private final List<Happening> untold = new ArrayList<>();
     private @Nullable Fleet fleet;
     private boolean known;
     private @Nullable ScheduledExecutorService timer;
 
     private record Fleet(ResourceCache<Deployment> deployments, ResourceCache<NotionWorkspace> workspaces) {}
 
-    public Rollout(String image, Waves waves, Clock clock) {
+    /**
+     * Of this image.
+     *
+     * @param audience is told of its turns, by a thread that nobody waits for
+     */
+    public Rollout(String image, Waves waves, Clock clock, Consumer<Happening> audience) {
         super(NotionWorkspace.class, "rollout");
+        this.audience = audience;
         this.image = image;
         this.clock = clock;
         this.board = new Board(image, waves);
@@ -98,7 +109,7 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
             if (!known || deployment == null || !put(workspace, deployment)) {
                 return;
             }
-            said.tell(board.progress());
+            note();
             next = board.next();
         }
         reconcile(next);
@@ -118,7 +129,7 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
         if (!known) {
             lookAgain();
             known = true;
-            said.tell(board.progress());
+            note();
         }
     }
 
@@ -150,19 +161,27 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     private void turn() {
         try {
             List<ResourceID> next;
+            List<Happening> told;
             synchronized (this) {
                 if (!known) {
                     return;
                 }
                 lookAgain();
-                said.tell(board.progress());
+                note();
+                told = List.copyOf(untold);
+                untold.clear();
                 next = Stream.concat(board.next().stream(), board.followers().stream())
                         .toList();
             }
             reconcile(next);
+            told.forEach(audience);
         } catch (RuntimeException e) {
             log.error("A look at the rollout failed; the next one follows in {} s.", LOOK.toSeconds(), e);
         }
+    }
+
+    private void note() {
+        news.tell(board.progress(), board.failed()).ifPresent(untold::add);
     }
 
     private void reconcile(List<ResourceID> workspaces) {

@@ -1,8 +1,8 @@
 package dev.notionmcp.operator.event;
 
-import dev.notionmcp.crds.NotionWorkspace;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,23 +12,23 @@ import java.util.UUID;
  * An Event of the core API: "kubectl describe" and "kubectl get events" read that one, and print its count as "x3 over 5m".
  * https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/
  */
-final class WorkspaceEvent {
+final class ObjectEvent {
 
     static final String COMPONENT = "notion-mcp-operator";
 
-    private WorkspaceEvent() {}
+    private ObjectEvent() {}
 
-    static Event of(NotionWorkspace workspace, Happening happening, Instant now) {
-        var metadata = workspace.getMetadata();
+    static Event of(HasMetadata about, Happening happening, Instant now) {
+        var metadata = about.getMetadata();
         var time = now.truncatedTo(ChronoUnit.SECONDS).toString();
         return new EventBuilder()
                 .withNewMetadata()
-                .withName(name(workspace, happening))
+                .withName(name(about, happening))
                 .withNamespace(metadata.getNamespace())
                 .endMetadata()
                 .withNewInvolvedObject()
-                .withApiVersion(workspace.getApiVersion())
-                .withKind(workspace.getKind())
+                .withApiVersion(about.getApiVersion())
+                .withKind(about.getKind())
                 .withName(metadata.getName())
                 .withNamespace(metadata.getNamespace())
                 .withUid(metadata.getUid())
@@ -47,11 +47,11 @@ final class WorkspaceEvent {
     }
 
     /** The same for the same words about the same object, in whichever process, so that a repetition finds the first. */
-    private static String name(NotionWorkspace workspace, Happening happening) {
-        var said = workspace.getMetadata().getUid() + '\n' + happening.reason() + '\n' + happening.message();
+    private static String name(HasMetadata about, Happening happening) {
+        var said = about.getMetadata().getUid() + '\n' + happening.reason() + '\n' + happening.message();
         var hash = UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
-        return workspace.getMetadata().getName() + "." + hash.substring(0, 16);
+        return about.getMetadata().getName() + "." + hash.substring(0, 16);
     }
 }
