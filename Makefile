@@ -82,8 +82,8 @@ format: ## format the Java sources as the build asks
 crds: ## write the CRD and docs/crd-reference.md anew from the Java types
 	$(MVN) --quiet --projects crds test -Dcrds.write=true
 
-charts: ## render the chart's rights anew, which "make run" and the tests use
-	$(MVN) --quiet --projects charts test -Dtest=RenderedTest -Dcharts.write=true
+charts: ## render the chart anew: its rights, which "make run" and the tests use, and its golden files; copy the CRD into it
+	$(MVN) --quiet --projects charts test -Dtest='DefinitionTest,RenderedTest,GoldenTest' -Dcharts.write=true
 
 docs: ## write docs/tools.md anew from the tools
 	$(MVN) --quiet --projects tool-runtime --also-make test -Dtest=ToolsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true

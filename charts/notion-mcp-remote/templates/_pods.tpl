@@ -1,0 +1,77 @@
+{{/* What the pods of gateway and operator have in common: Pod Security "restricted", spread over nodes and zones as a wish. */}}
+{{- define "notion-mcp.pod" -}}
+enableServiceLinks: false
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 65532
+  runAsGroup: 65532
+  fsGroup: 65532
+  seccompProfile:
+    type: RuntimeDefault
+{{- with .root.Values.images.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+topologySpreadConstraints:
+  {{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
+  - maxSkew: 1
+    topologyKey: {{ . }}
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels:
+        {{- include "notion-mcp.selector" $.component | nindent 8 }}
+    # of one version: the pods that are about to go do not count
+    matchLabelKeys: [pod-template-hash]
+  {{- end }}
+volumes:
+  - name: tmp
+    emptyDir:
+      sizeLimit: 64Mi
+{{- end }}
+
+{{/* What their containers have in common. */}}
+{{- define "notion-mcp.container" -}}
+image: {{ include "notion-mcp.image" (dict "root" .root "program" .component) | quote }}
+imagePullPolicy: {{ .root.Values.images.pullPolicy }}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities:
+    drop: [ALL]
+volumeMounts:
+  - name: tmp
+    mountPath: /tmp
+resources:
+  {{- toYaml (index .root.Values .component).resources | nindent 2 }}
+{{- end }}
+
+{{/* The variables that both read, and those of the program's settings. */}}
+{{- define "notion-mcp.environment" -}}
+- name: SYSTEM_NAMESPACE
+  value: {{ .root.Release.Namespace | quote }}
+- name: NOTION_BASE_URL
+  value: {{ .root.Values.notion.baseUrl | quote }}
+{{- with .root.Values.traces.endpoint }}
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
+{{- with .root.Values.traces.headersSecret }}
+- name: OTEL_EXPORTER_OTLP_HEADERS
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: headers
+{{- end }}
+{{- range $name, $value := (index .root.Values .component).settings }}
+{{- /* a number of a values file is a float to Helm, which would print a large one as 1e+06 */}}
+{{- $text := kindIs "string" $value | ternary $value (toJson $value) }}
+{{- if and (kindIs "bool" $value) (eq $name "CLIENT_DOCUMENTS") }}
+{{- /* YAML reads a bare on or off as true or false */}}
+{{- $text = $value | ternary "on" "off" }}
+{{- end }}
+- name: {{ $name }}
+  value: {{ $text | quote }}
+{{- end }}
+{{- end }}
