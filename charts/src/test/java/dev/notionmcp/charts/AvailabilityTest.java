@@ -53,9 +53,14 @@ final class AvailabilityTest {
 
     @Test
     void anAutoscalerAloneDecidesTheReplicas() {
-        assertThat(Chart.of("ingress").the(Deployment.class, "notion-mcp-gateway").getSpec().getReplicas())
+        assertThat(Chart.of("ingress")
+                        .the(Deployment.class, "notion-mcp-gateway")
+                        .getSpec()
+                        .getReplicas())
                 .isNull();
-        var autoscaler = Chart.of("ingress").the(HorizontalPodAutoscaler.class, "notion-mcp-gateway").getSpec();
+        var autoscaler = Chart.of("ingress")
+                .the(HorizontalPodAutoscaler.class, "notion-mcp-gateway")
+                .getSpec();
         assertThat(autoscaler.getScaleTargetRef().getName()).isEqualTo("notion-mcp-gateway");
         assertThat(autoscaler.getMinReplicas()).isEqualTo(2);
         assertThat(Chart.byDefault().all(HorizontalPodAutoscaler.class)).isEmpty();

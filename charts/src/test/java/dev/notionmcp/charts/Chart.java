@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public record Chart(String systemNamespace, String example, Map<String, Object> set) {
 
-    static final Path FOLDER = Path.of("notion-mcp-remote");
+    public static final Path FOLDER = Path.of("notion-mcp-remote");
     private static final Path EXAMPLES = FOLDER.resolve("ci");
     private static final String SUFFIX = "-values.yaml";
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
@@ -51,7 +51,7 @@ public record Chart(String systemNamespace, String example, Map<String, Object> 
     }
 
     /** The names of all values files that the chart brings as examples. */
-    static List<String> examples() {
+    public static List<String> examples() {
         try (var files = Files.list(EXAMPLES)) {
             return files.map(file -> file.getFileName().toString())
                     .map(name -> name.substring(0, name.length() - SUFFIX.length()))
@@ -62,13 +62,13 @@ public record Chart(String systemNamespace, String example, Map<String, Object> 
         }
     }
 
-    Chart with(String key, Object value) {
+    public Chart with(String key, Object value) {
         var more = new HashMap<>(set);
         more.put(key, value);
         return new Chart(systemNamespace, example, more);
     }
 
-    Path values() {
+    public Path values() {
         return EXAMPLES.resolve(example + SUFFIX);
     }
 
@@ -115,16 +115,16 @@ public record Chart(String systemNamespace, String example, Map<String, Object> 
                 .toList();
     }
 
-    Stream<HasMetadata> objects() {
+    public Stream<HasMetadata> objects() {
         return parts().stream().map(part -> YAML.<HasMetadata>unmarshal(part.text()));
     }
 
-    <T extends HasMetadata> Stream<T> all(Class<T> kind) {
+    public <T extends HasMetadata> Stream<T> all(Class<T> kind) {
         return objects().filter(kind::isInstance).map(kind::cast);
     }
 
     /** The only one of its kind with this name. */
-    <T extends HasMetadata> T the(Class<T> kind, String name) {
+    public <T extends HasMetadata> T the(Class<T> kind, String name) {
         return all(kind)
                 .filter(object -> object.getMetadata().getName().equals(name))
                 .reduce((one, other) -> {

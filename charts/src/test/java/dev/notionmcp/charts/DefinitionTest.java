@@ -28,8 +28,10 @@ final class DefinitionTest {
 
     @Test
     void isRenderedWholeAndStaysWhenTheChartGoes() throws IOException {
-        var rendered =
-                Chart.byDefault().all(CustomResourceDefinition.class).findFirst().orElseThrow();
+        var rendered = Chart.byDefault()
+                .all(CustomResourceDefinition.class)
+                .findFirst()
+                .orElseThrow();
         assertThat(rendered.getMetadata().getAnnotations()).containsEntry("helm.sh/resource-policy", "keep");
 
         rendered.getMetadata().setAnnotations(null);

@@ -27,8 +27,13 @@ final class GatewayKeysTest {
     @MethodSource("examples")
     void itClaimsNoDataAndStaysWhenTheChartGoes(String example) {
         var chart = Chart.of(example);
-        assertThat(chart.render("templates/gateway-keys.yaml")).doesNotContainPattern("(?m)^(data|stringData|immutable):");
-        assertThat(chart.all(Secret.class).findFirst().orElseThrow().getMetadata().getAnnotations())
+        assertThat(chart.render("templates/gateway-keys.yaml"))
+                .doesNotContainPattern("(?m)^(data|stringData|immutable):");
+        assertThat(chart.all(Secret.class)
+                        .findFirst()
+                        .orElseThrow()
+                        .getMetadata()
+                        .getAnnotations())
                 .containsEntry("helm.sh/resource-policy", "keep")
                 .containsEntry("argocd.argoproj.io/sync-options", "Prune=false,Delete=false")
                 // a hook is deleted and made anew

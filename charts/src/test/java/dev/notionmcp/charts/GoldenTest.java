@@ -42,7 +42,7 @@ final class GoldenTest {
     @Test
     void noneIsLeftOfAnExampleThatIsGone() {
         assertThat(GOLDEN)
-                .isDirectoryNotContaining(file -> !Chart.examples()
-                        .contains(file.getFileName().toString().replace(".yaml", "")));
+                .isDirectoryNotContaining(file ->
+                        !Chart.examples().contains(file.getFileName().toString().replace(".yaml", "")));
     }
 }

@@ -25,7 +25,8 @@ final class ImagesTest {
     void noneIsTheLatestOne(String example) {
         var chart = Chart.of(example);
         assertThat(List.of(gateway(chart), operator(chart), runtime(chart)))
-                .allMatch(image -> image.matches("harbor\\.example\\.com/notion-mcp-remote/[a-z-]+(:\\d.*|@sha256:.*)"));
+                .allMatch(
+                        image -> image.matches("harbor\\.example\\.com/notion-mcp-remote/[a-z-]+(:\\d.*|@sha256:.*)"));
     }
 
     @Test

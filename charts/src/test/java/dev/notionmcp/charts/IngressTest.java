@@ -34,7 +34,11 @@ final class IngressTest {
     @Test
     void aPortInTheUrlIsNoPartOfTheHost() {
         var chart = Chart.of("ingress").with("baseUrl", "https://mcp.example.com:8443");
-        assertThat(chart.the(Ingress.class, NAME).getSpec().getRules().getFirst().getHost())
+        assertThat(chart.the(Ingress.class, NAME)
+                        .getSpec()
+                        .getRules()
+                        .getFirst()
+                        .getHost())
                 .isEqualTo("mcp.example.com");
     }
 
@@ -77,7 +81,7 @@ final class IngressTest {
                 .hasSize(2)
                 .allSatisfy(service -> assertThat(service.getSpec().getPorts())
                         .singleElement()
-                        .satisfies(port -> assertThat(port.getTargetPort().getStrVal())
-                                .isEqualTo("http")));
+                        .satisfies(port ->
+                                assertThat(port.getTargetPort().getStrVal()).isEqualTo("http")));
     }
 }

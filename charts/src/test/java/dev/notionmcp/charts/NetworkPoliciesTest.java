@@ -142,8 +142,8 @@ final class NetworkPoliciesTest {
 
     private static List<NetworkPolicyPeer> egress(Chart chart, String policy, int port) {
         return rules(chart, policy)
-                .filter(rule -> rule.getPorts().stream()
-                        .anyMatch(each -> each.getPort().equals(new IntOrString(port))))
+                .filter(rule ->
+                        rule.getPorts().stream().anyMatch(each -> each.getPort().equals(new IntOrString(port))))
                 .flatMap(rule -> rule.getTo().stream())
                 .toList();
     }

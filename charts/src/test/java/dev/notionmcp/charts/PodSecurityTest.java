@@ -40,16 +40,17 @@ final class PodSecurityTest {
         assertThat(security.getPrivileged()).isNull();
         assertThat(security.getCapabilities().getDrop()).containsExactly("ALL");
         assertThat(security.getCapabilities().getAdd()).isEmpty();
-        assertThat(container.getPorts()).allSatisfy(port -> assertThat(port.getHostPort())
-                .isNull());
+        assertThat(container.getPorts())
+                .allSatisfy(port -> assertThat(port.getHostPort()).isNull());
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void nothingCanBeWrittenButInTmp(String example) {
         assertThat(pods(example)).allSatisfy(pod -> {
-            assertThat(pod.getVolumes()).singleElement().satisfies(volume -> assertThat(volume.getEmptyDir())
-                    .isNotNull());
+            assertThat(pod.getVolumes())
+                    .singleElement()
+                    .satisfies(volume -> assertThat(volume.getEmptyDir()).isNotNull());
             assertThat(pod.getContainers().getFirst().getSecurityContext().getReadOnlyRootFilesystem())
                     .isTrue();
             assertThat(pod.getContainers().getFirst().getVolumeMounts())

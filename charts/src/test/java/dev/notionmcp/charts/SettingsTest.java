@@ -53,11 +53,12 @@ final class SettingsTest {
     @ParameterizedTest
     @CsvSource({"gateway, Settings of the gateway", "operator, Settings of the operator"})
     void eachVariableIsASettingOfTheProgram(String program, String heading) throws IOException {
-        assertThat(Chart.examples()).allSatisfy(example -> assertThat(environment(Chart.of(example), program))
-                .extracting(EnvVar::getName)
-                .doesNotHaveDuplicates()
-                .filteredOn(name -> !name.equals(SPRINGS_OWN))
-                .isSubsetOf(documented(heading)));
+        assertThat(Chart.examples())
+                .allSatisfy(example -> assertThat(environment(Chart.of(example), program))
+                        .extracting(EnvVar::getName)
+                        .doesNotHaveDuplicates()
+                        .filteredOn(name -> !name.equals(SPRINGS_OWN))
+                        .isSubsetOf(documented(heading)));
     }
 
     @ParameterizedTest
@@ -126,9 +127,6 @@ final class SettingsTest {
     private static Set<String> documented(String heading) throws IOException {
         var page = Files.readString(Path.of("../docs/settings.md"));
         var section = page.substring(page.indexOf("# " + heading + "\n")).split("\n# ", 2)[0];
-        return ROW.matcher(section)
-                .results()
-                .map(row -> row.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return ROW.matcher(section).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 }

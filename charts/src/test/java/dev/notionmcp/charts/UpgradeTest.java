@@ -30,9 +30,10 @@ final class UpgradeTest {
         assertThat(after).hasSameSizeAs(before);
         assertThat(changed).singleElement().satisfies(part -> {
             assertThat(part.template()).isEqualTo(template);
-            assertThat(newLines(before, part)).singleElement().satisfies(changedLine -> assertThat(changedLine)
-                    .contains(line)
-                    .contains(AFTER));
+            assertThat(newLines(before, part))
+                    .singleElement()
+                    .satisfies(changedLine ->
+                            assertThat(changedLine).contains(line).contains(AFTER));
         });
     }
 

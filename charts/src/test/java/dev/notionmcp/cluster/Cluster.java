@@ -40,6 +40,11 @@ final class Cluster implements AutoCloseable {
         return admin;
     }
 
+    /** The administrator's. */
+    Path kubeconfig() {
+        return kubeconfig;
+    }
+
     /** Without one no pod runs: a bare API server. */
     boolean hasNode() {
         return admin.nodes().list().getItems().stream().anyMatch(Cluster::ready);
