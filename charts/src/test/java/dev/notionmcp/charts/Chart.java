@@ -1,6 +1,7 @@
 package dev.notionmcp.charts;
 
 import com.marcnuri.helm.Helm;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -121,6 +122,15 @@ public record Chart(String systemNamespace, String example, Map<String, Object> 
 
     public <T extends HasMetadata> Stream<T> all(Class<T> kind) {
         return objects().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The only one of a kind that others define. */
+    GenericKubernetesResource the(String kind, String name) {
+        return all(GenericKubernetesResource.class)
+                .filter(object -> object.getKind().equals(kind))
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the chart renders no " + kind + " " + name));
     }
 
     /** The only one of its kind with this name. */

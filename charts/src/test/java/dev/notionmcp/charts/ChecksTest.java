@@ -50,6 +50,7 @@ final class ChecksTest {
             ingress.form                  | gatewayApi | ingress.parentRefs is empty; name the Gateway
             gateway.autoscaling.minReplicas | 9       | gateway.autoscaling.minReplicas is 9, above maxReplicas, which is 6
             monitoring.serviceMonitor.enabled | true  | monitoring.namespace is not set
+            monitoring.alerts.enabled     | true      | monitoring.alerts is enabled but monitoring.serviceMonitor is not
             workspaces.namespace          | notion-mcp | workspaces.namespace is the release's own namespace
             """)
     void whatDoesNotGoTogetherIsRefused(String key, String value, String message) {

@@ -2,7 +2,6 @@ package dev.notionmcp.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
@@ -19,8 +18,7 @@ final class MonitoringTest {
     @ParameterizedTest
     @CsvSource({"gateway, /actuator/prometheus, 8001", "operator, /metrics, 8081"})
     void eachProgramIsScrapedByAServiceOfItsOwn(String program, String path, int port) {
-        var monitor = chart.the(GenericKubernetesResource.class, "notion-mcp-" + program);
-        assertThat(monitor.getKind()).isEqualTo("ServiceMonitor");
+        var monitor = chart.the("ServiceMonitor", "notion-mcp-" + program);
         assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
         assertThat(monitor.<List<Map<String, String>>>get("spec", "endpoints"))
                 .containsExactly(Map.of("port", "management", "path", path));
@@ -36,7 +34,8 @@ final class MonitoringTest {
 
     @Test
     void withoutPrometheusThereIsNothingOfIt() {
-        assertThat(Chart.byDefault().objects().map(HasMetadata::getKind)).doesNotContain("ServiceMonitor");
+        assertThat(Chart.byDefault().objects().map(HasMetadata::getKind))
+                .doesNotContain("ServiceMonitor", "PrometheusRule", "ConfigMap");
         assertThat(Chart.byDefault().all(Service.class)).hasSize(1);
     }
 }

@@ -120,7 +120,7 @@ final class NetworkPoliciesTest {
 
     @Test
     void whatRunsAmongTheWorkspacesWithoutAPolicyIsCutOff() {
-        var policy = Chart.byDefault().the(NetworkPolicy.class, "default-deny");
+        var policy = Chart.byDefault().the(NetworkPolicy.class, "notion-mcp-default-deny");
         assertThat(policy.getMetadata().getNamespace()).isEqualTo("notion-workspaces");
         assertThat(policy.getSpec().getIngress()).isEmpty();
         assertThat(policy.getSpec().getEgress()).isEmpty();

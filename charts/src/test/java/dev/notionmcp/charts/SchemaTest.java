@@ -1,7 +1,17 @@
 package dev.notionmcp.charts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +45,30 @@ final class SchemaTest {
             """)
     void aValueThatCannotBeIsNamedWithItsPlace(String key, String value, String place, String message) {
         refuses(Chart.byDefault().with(key, value), place, message);
+    }
+
+    /** So that whoever reads values.yaml has seen them all, and each comment. */
+    @Test
+    void everyValueThatThereIsStandsInTheValuesFile() throws IOException {
+        var schema = new ObjectMapper()
+                .readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
+        JsonNode values = new KubernetesSerialization()
+                .unmarshal(Files.readString(Chart.FOLDER.resolve("values.yaml")), JsonNode.class);
+        for (var section : List.of("signUp", "images", "notion", "database", "ingress", "gateway", "operator")) {
+            assertThat(names(values.path(section)))
+                    .as(section)
+                    .isEqualTo(names(schema.at("/properties/" + section + "/properties")));
+        }
+        var all = names(values);
+        // of whoever has the chart as a part of another
+        all.add("global");
+        assertThat(names(schema.path("properties"))).isEqualTo(all);
+    }
+
+    private static Set<String> names(JsonNode object) {
+        var names = new TreeSet<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static void refuses(Chart chart, String... messages) {
