@@ -79,8 +79,9 @@ bench-wake: $(CLIENTS_INSTALLED) $(STACK) ## measure a call to a sleeping worksp
 format: ## format the Java sources as the build asks
 	$(MVN) --quiet spotless:apply
 
-crds: ## write the CRD and docs/crd-reference.md anew from the Java types
+crds: ## write the CRD, its copy in the chart and docs/crd-reference.md anew from the Java types
 	$(MVN) --quiet --projects crds test -Dcrds.write=true
+	cp crds/notionworkspaces.notionmcp.dev.yaml charts/notion-mcp-remote/files/
 
 charts: ## render the chart anew: its rights, which "make run" and the tests use, and its golden files; copy the CRD into it
 	$(MVN) --quiet --projects charts test -Dtest='DefinitionTest,RenderedTest,GoldenTest' -Dcharts.write=true

@@ -16,8 +16,9 @@ final class GoldenTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
-    /** The CRD and the rights have files of their own: {@link DefinitionTest}, {@link RenderedTest}. */
-    private static final List<String> ELSEWHERE = List.of("templates/crd.yaml", "templates/rbac.yaml");
+    /** What is a file already: {@link DefinitionTest}, {@link RenderedTest}, {@link DashboardTest}. */
+    private static final List<String> ELSEWHERE =
+            List.of("templates/crd.yaml", "templates/rbac.yaml", "templates/dashboard.yaml");
 
     static List<String> examples() {
         return Chart.examples();
