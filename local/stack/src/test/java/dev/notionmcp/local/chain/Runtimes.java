@@ -27,14 +27,20 @@ final class Runtimes {
     }
 
     static int ping(URI runtime, String assertion) throws IOException, InterruptedException {
+        return post(runtime, assertion, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
+                .statusCode();
+    }
+
+    static HttpResponse<String> post(URI runtime, String assertion, String message)
+            throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(runtime)
                     .header("Authorization", "Bearer " + assertion)
                     .header("Content-Type", "application/json")
                     .header("Accept", "application/json, text/event-stream")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}"))
+                    .POST(HttpRequest.BodyPublishers.ofString(message))
                     .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 
