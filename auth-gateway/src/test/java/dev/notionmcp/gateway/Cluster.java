@@ -94,13 +94,14 @@ public final class Cluster implements AutoCloseable {
         lateLists.end();
     }
 
-    /** From here on every request of the gateway for objects of this kind fails, until {@link #mend}. */
+    /** From here on every request of the gateway for objects of this kind fails. */
     public void failAt(String plural) {
         conflicts.fail(plural);
     }
 
+    /** Ends what {@link #conflictAt} and {@link #failAt} began. */
     public void mend() {
-        conflicts.fail(null);
+        conflicts.end();
     }
 
     /** For a gateway in a process of its own: the same rights. */

@@ -49,9 +49,13 @@ final class Conflicts implements Interceptor, AutoCloseable {
         plural = ofKind;
     }
 
-    /** @param ofKind null: no more */
-    void fail(@Nullable String ofKind) {
+    void fail(String ofKind) {
         ill = ofKind;
+    }
+
+    void end() {
+        plural = null;
+        ill = null;
     }
 
     @Override

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notionmcp.gateway.Browser;
 import dev.notionmcp.gateway.Cluster;
-import dev.notionmcp.gateway.OAuthClient;
-import java.net.URI;
-import java.net.http.HttpRequest;
+import dev.notionmcp.gateway.NotionCalls;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +31,7 @@ class ConnectionsLoginIT extends ConnectionsFixture {
         loggedIn("ada");
 
         assertThat(pairOf("ada")).isNotEqualTo(before);
-        assertThat(revocations()).isZero();
+        assertThat(NotionCalls.revocations(sandbox)).isZero();
     }
 
     @Test
@@ -45,7 +43,7 @@ class ConnectionsLoginIT extends ConnectionsFixture {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("This Notion workspace is not connected here");
-        assertThat(revocations()).isEqualTo(1);
+        assertThat(NotionCalls.revocations(sandbox)).isEqualTo(1);
         assertThat(workspaces()).isEmpty();
         assertThat(browser.get(gateway.at("/connections")).body()).contains("Log in with Notion");
     }
@@ -119,13 +117,5 @@ class ConnectionsLoginIT extends ConnectionsFixture {
                 .withName(workspaces().getFirst().getMetadata().getName() + "-refresh")
                 .require()
                 .getData();
-    }
-
-    private long revocations() {
-        var calls = OAuthClient.json(
-                OAuthClient.send(HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/calls?oauth=true"))));
-        return calls.valueStream()
-                .filter(call -> "/v1/oauth/revoke".equals(call.get("path").stringValue()))
-                .count();
     }
 }

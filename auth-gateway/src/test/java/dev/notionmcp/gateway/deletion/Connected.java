@@ -12,29 +12,16 @@ import dev.notionmcp.gateway.grant.Grant;
 import dev.notionmcp.sandbox.NotionSandbox;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A gateway with a client, a Kubernetes API where it has its own rights only, and a Notion that can be asked about its tokens. */
-final class Connected implements AutoCloseable {
-
-    final Cluster cluster = Cluster.start();
-    final NotionSandbox notion;
-    final RunningGateway gateway;
-    final OAuthClient client;
-
-    Connected(Path state) throws IOException {
-        notion = NotionSandbox.start(0, null);
-        gateway = RunningGateway.start(state, notion, cluster);
-        client = OAuthClient.register(gateway);
-    }
+/** What tests of deletions do with a gateway, a Kubernetes API where it has its own rights only, and Notion. */
+record Connected(Cluster cluster, NotionSandbox notion, RunningGateway gateway, OAuthClient client) {
 
     /** Logs in and returns the name of the workspace. */
     String connect(String person) {
@@ -132,12 +119,5 @@ final class Connected implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(rules)));
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
-    }
-
-    @Override
-    public void close() {
-        gateway.close();
-        notion.close();
-        cluster.close();
     }
 }

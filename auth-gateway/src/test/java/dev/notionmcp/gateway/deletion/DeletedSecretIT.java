@@ -3,26 +3,18 @@ package dev.notionmcp.gateway.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import dev.notionmcp.gateway.OwnGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What comes of Secrets that someone deletes by hand while their workspace lives. */
-class DeletedSecretIT {
+class DeletedSecretIT extends OwnGateway {
 
     private Connected connected;
 
     @BeforeEach
-    void start(@TempDir Path state) throws IOException {
-        connected = new Connected(state);
-    }
-
-    @AfterEach
-    void stop() {
-        connected.close();
+    void connect() {
+        connected = new Connected(cluster, sandbox, gateway, client);
     }
 
     @Test
@@ -41,7 +33,7 @@ class DeletedSecretIT {
 
     @Test
     void aLoginAfterItMendsTheWorkspace() {
-        var before = connected.grant(connected.client.connect("ada")).workspace();
+        var before = connected.grant(connected.client().connect("ada")).workspace();
         connected.notionIsAway();
         connected.refreshSecret(before.name()).delete();
         await().until(() -> {
@@ -49,7 +41,7 @@ class DeletedSecretIT {
             return !connected.revocations().isEmpty();
         });
 
-        var after = connected.grant(connected.client.connect("ada")).workspace();
+        var after = connected.grant(connected.client().connect("ada")).workspace();
 
         assertThat(after).isEqualTo(before);
         assertThat(connected.refreshSecret(before.name()).require().isMarkedForDeletion())

@@ -3,28 +3,20 @@ package dev.notionmcp.gateway.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.notionmcp.gateway.OwnGateway;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A person has put a token of their own into the token Secret of a workspace that a login made, which then is deleted. */
-class EditedTokenIT {
+class EditedTokenIT extends OwnGateway {
 
     private Connected connected;
 
     @BeforeEach
-    void start(@TempDir Path state) throws IOException {
-        connected = new Connected(state);
-    }
-
-    @AfterEach
-    void stop() {
-        connected.close();
+    void connect() {
+        connected = new Connected(cluster, sandbox, gateway, client);
     }
 
     @Test

@@ -3,28 +3,20 @@ package dev.notionmcp.gateway.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.notionmcp.gateway.OwnGateway;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A workspace is let go of only when its token has ended, whatever else Notion may have against the request. */
-class RefusedRevocationIT {
+class RefusedRevocationIT extends OwnGateway {
 
     private Connected connected;
 
     @BeforeEach
-    void start(@TempDir Path state) throws IOException {
-        connected = new Connected(state);
-    }
-
-    @AfterEach
-    void stop() {
-        connected.close();
+    void connect() {
+        connected = new Connected(cluster, sandbox, gateway, client);
     }
 
     @Test
@@ -37,12 +29,12 @@ class RefusedRevocationIT {
         connected.workspace(name).delete();
 
         await().until(() -> !connected.revocations().isEmpty());
-        connected.gateway.passTime(Duration.ofSeconds(3));
+        connected.gateway().passTime(Duration.ofSeconds(3));
         await().until(() -> connected.revocations().size() >= 2);
         assertThat(connected.workspace(name).get()).isNotNull();
 
         connected.notionIsBack();
-        connected.gateway.passTime(Duration.ofMinutes(1));
+        connected.gateway().passTime(Duration.ofMinutes(1));
 
         await().until(() -> connected.workspace(name).get() == null);
         assertThat(connected.isActive(notionsToken)).isFalse();

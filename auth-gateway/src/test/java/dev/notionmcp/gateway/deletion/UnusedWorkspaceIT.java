@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.gateway.Browser;
+import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.OAuthClient;
 import dev.notionmcp.gateway.RunningGateway;
 import dev.notionmcp.gateway.notion.NotionAuthorization;
 import dev.notionmcp.gateway.workspace.Workspaces;
+import dev.notionmcp.sandbox.NotionSandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,21 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workspaces that no client can use any more, and when they go. */
 class UnusedWorkspaceIT {
 
+    private Cluster cluster;
+    private NotionSandbox sandbox;
+    private RunningGateway gateway;
     private Connected connected;
 
+    /** Anew for each: its database would remember days that others have let pass. */
     @BeforeEach
     void start(@TempDir Path state) throws IOException {
-        connected = new Connected(state);
+        cluster = Cluster.start();
+        sandbox = NotionSandbox.start(0, null);
+        gateway = RunningGateway.start(state, sandbox, cluster);
+        connected = new Connected(cluster, sandbox, gateway, OAuthClient.register(gateway));
     }
 
     @AfterEach
     void stop() {
-        connected.close();
+        gateway.close();
+        sandbox.close();
+        cluster.close();
     }
 
     @Test
     void goesTenMinutesAfterALoginWhoseCodeIsNotRedeemed() {
-        connected.client.logIn(new Browser(), "ada", Map.of());
+        connected.client().logIn(new Browser(), "ada", Map.of());
         var name = onlyWorkspace();
 
         pass(Duration.ofMinutes(9));
@@ -47,11 +58,11 @@ class UnusedWorkspaceIT {
 
     @Test
     void goesThirtyDaysAfterItsLastGrantEnded() {
-        var tokens = connected.client.connect("ada");
+        var tokens = connected.client().connect("ada");
         var name = connected.grant(tokens).workspace().name();
         pass(Duration.ofDays(40));
         assertStays(name);
-        connected.client.revoke(OAuthClient.refresh(tokens));
+        connected.client().revoke(OAuthClient.refresh(tokens));
 
         pass(Duration.ZERO);
         pass(Duration.ofDays(29));
@@ -63,14 +74,14 @@ class UnusedWorkspaceIT {
 
     @Test
     void beginsItsDaysAnewWithEachGrant() {
-        var first = connected.client.connect("ada");
+        var first = connected.client().connect("ada");
         var name = connected.grant(first).workspace().name();
-        connected.client.revoke(OAuthClient.refresh(first));
+        connected.client().revoke(OAuthClient.refresh(first));
         pass(Duration.ZERO);
         pass(Duration.ofDays(29));
-        var second = connected.client.connect("ada");
+        var second = connected.client().connect("ada");
         pass(Duration.ZERO);
-        connected.client.revoke(OAuthClient.refresh(second));
+        connected.client().revoke(OAuthClient.refresh(second));
         pass(Duration.ZERO);
 
         pass(Duration.ofDays(29));
@@ -81,7 +92,7 @@ class UnusedWorkspaceIT {
     @Test
     void isGivenTheDaysByADatabaseThatDoesNotKnowIt(@TempDir Path another) {
         var name = connected.connect("ada");
-        try (var elsewhere = RunningGateway.start(another, connected.notion, connected.cluster)) {
+        try (var elsewhere = RunningGateway.start(another, sandbox, cluster)) {
             elsewhere.passTime(Duration.ofDays(1));
             elsewhere.bean(UnusedWorkspaces.class).look();
             elsewhere.passTime(Duration.ofDays(29));
@@ -97,16 +108,14 @@ class UnusedWorkspaceIT {
 
     @Test
     void staysIfSomebodyLogsInBetweenTheLookAndTheDeletion() {
-        var ref = connected.grant(connected.client.connect("ada")).workspace();
+        var ref = connected.grant(connected.client().connect("ada")).workspace();
 
-        var deleted = connected
-                .gateway
-                .bean(Workspaces.class)
+        var deleted = gateway.bean(Workspaces.class)
                 .expire(
                         ref,
                         Instant.now().plus(Duration.ofDays(1)),
                         () -> {
-                            connected.client.connect("ada");
+                            connected.client().connect("ada");
                             return true;
                         },
                         "test");
@@ -117,8 +126,8 @@ class UnusedWorkspaceIT {
 
     @Test
     void staysWhileALoginMayStillBeUnderWay() {
-        var ref = connected.grant(connected.client.connect("ada")).workspace();
-        var workspaces = connected.gateway.bean(Workspaces.class);
+        var ref = connected.grant(connected.client().connect("ada")).workspace();
+        var workspaces = gateway.bean(Workspaces.class);
 
         assertThat(workspaces.expire(ref, Instant.now().minus(Duration.ofMinutes(10)), () -> true, "test"))
                 .isFalse();
@@ -127,7 +136,7 @@ class UnusedWorkspaceIT {
 
     @Test
     void isReplacedByTheSamePersonsNewAuthorizationOfTheSameNotionWorkspace() {
-        var workspaces = connected.gateway.bean(Workspaces.class);
+        var workspaces = gateway.bean(Workspaces.class);
         var old = workspaces.connect(login("1", "w-1", "person"));
         var otherWorkspace = workspaces.connect(login("2", "w-2", "person"));
         var otherPerson = workspaces.connect(login("3", "w-1", "someone else"));
@@ -146,18 +155,12 @@ class UnusedWorkspaceIT {
     }
 
     private void pass(Duration time) {
-        connected.gateway.passTime(time);
-        connected.gateway.bean(UnusedWorkspaces.class).look();
+        gateway.passTime(time);
+        gateway.bean(UnusedWorkspaces.class).look();
     }
 
     private String onlyWorkspace() {
-        return connected
-                .gateway
-                .bean(Workspaces.class)
-                .gatewayMade()
-                .getFirst()
-                .ref()
-                .name();
+        return gateway.bean(Workspaces.class).gatewayMade().getFirst().ref().name();
     }
 
     private void assertStays(String name) {

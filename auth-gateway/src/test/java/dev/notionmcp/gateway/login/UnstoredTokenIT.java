@@ -5,45 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.gateway.Browser;
 import dev.notionmcp.gateway.Cluster;
-import dev.notionmcp.gateway.OAuthClient;
-import dev.notionmcp.gateway.RunningGateway;
-import dev.notionmcp.sandbox.NotionSandbox;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.nio.file.Path;
+import dev.notionmcp.gateway.NotionCalls;
+import dev.notionmcp.gateway.OwnGateway;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Logins that Notion accepts and that cannot be stored, because others keep writing first. */
-class UnstoredTokenIT {
+class UnstoredTokenIT extends OwnGateway {
 
     /** The client of the Kubernetes API asks several times, and each attempt waits longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private Cluster cluster;
-    private NotionSandbox sandbox;
-    private RunningGateway gateway;
-    private OAuthClient client;
-
-    @BeforeEach
-    void start(@TempDir Path state) throws IOException {
-        cluster = Cluster.start();
-        sandbox = NotionSandbox.start(0, null);
-        gateway = RunningGateway.start(state, sandbox, cluster);
-        client = OAuthClient.register(gateway);
-    }
-
     @AfterEach
-    void stop() {
-        gateway.close();
-        sandbox.close();
-        cluster.close();
+    void mend() {
+        cluster.mend();
     }
 
     @Test
@@ -54,7 +32,7 @@ class UnstoredTokenIT {
         var answer = client.logIn(new Browser(), "ada", Map.of());
 
         assertThat(Browser.answer(answer)).containsEntry("error", "temporarily_unavailable");
-        assertThat(revocations()).isEqualTo(1);
+        assertThat(NotionCalls.revocations(sandbox)).isEqualTo(1);
     }
 
     @Test
@@ -68,7 +46,7 @@ class UnstoredTokenIT {
                 browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), "ada", "allow"));
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(revocations()).isEqualTo(1);
+        assertThat(NotionCalls.revocations(sandbox)).isEqualTo(1);
     }
 
     @Test
@@ -85,7 +63,7 @@ class UnstoredTokenIT {
         var answer = client.logIn(new Browser(), "ada", Map.of());
 
         assertThat(Browser.answer(answer)).containsEntry("error", "temporarily_unavailable");
-        assertThat(revocations()).isZero();
+        assertThat(NotionCalls.revocations(sandbox)).isZero();
     }
 
     @Test
@@ -97,9 +75,9 @@ class UnstoredTokenIT {
         var answer = client.logIn(new Browser(), "ada", Map.of());
 
         assertThat(Browser.answer(answer)).containsEntry("error", "temporarily_unavailable");
-        assertThat(revocations()).isZero();
+        assertThat(NotionCalls.revocations(sandbox)).isZero();
         cluster.mend();
-        await().atMost(PATIENCE).until(() -> revocations() == 1);
+        await().atMost(PATIENCE).until(() -> NotionCalls.revocations(sandbox) == 1);
     }
 
     @Test
@@ -113,16 +91,8 @@ class UnstoredTokenIT {
                 browser.logInAtNotion(browser.post(gateway.at("/connections/login"), Map.of()), "ada", "allow"));
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(revocations()).isZero();
+        assertThat(NotionCalls.revocations(sandbox)).isZero();
         cluster.mend();
-        await().atMost(PATIENCE).until(() -> revocations() == 1);
-    }
-
-    private long revocations() {
-        var calls = OAuthClient.json(
-                OAuthClient.send(HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/calls?oauth=true"))));
-        return calls.valueStream()
-                .filter(call -> "/v1/oauth/revoke".equals(call.get("path").stringValue()))
-                .count();
+        await().atMost(PATIENCE).until(() -> NotionCalls.revocations(sandbox) == 1);
     }
 }

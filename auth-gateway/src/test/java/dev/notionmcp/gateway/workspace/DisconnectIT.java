@@ -7,43 +7,15 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.gateway.Browser;
 import dev.notionmcp.gateway.Cluster;
 import dev.notionmcp.gateway.OAuthClient;
-import dev.notionmcp.gateway.RunningGateway;
-import dev.notionmcp.gateway.grant.AccessTokens;
-import dev.notionmcp.gateway.grant.Grant;
+import dev.notionmcp.gateway.OwnGateway;
 import dev.notionmcp.gateway.grant.Grants;
-import dev.notionmcp.sandbox.NotionSandbox;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The end of a workspace, and of what clients hold of one, as its owner asks for it. */
-class DisconnectIT {
-
-    private Cluster cluster;
-    private NotionSandbox sandbox;
-    private RunningGateway gateway;
-    private OAuthClient client;
-
-    @BeforeEach
-    void start(@TempDir Path state) throws Exception {
-        cluster = Cluster.start();
-        sandbox = NotionSandbox.start(0, null);
-        gateway = RunningGateway.start(state, sandbox, cluster);
-        client = OAuthClient.register(gateway);
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        sandbox.close();
-        cluster.close();
-    }
+class DisconnectIT extends OwnGateway {
 
     @Test
     @DisplayName("invariant 7: a disconnected workspace's tokens are good for nothing at once")
@@ -53,7 +25,7 @@ class DisconnectIT {
         var other = client.connect("grace");
         var workspace = grant(first).workspace();
 
-        assertThat(workspaces().disconnect(workspace, "test")).isTrue();
+        assertThat(connected().disconnect(workspace, "test")).isTrue();
 
         assertThat(gateway.isLive(first)).isFalse();
         assertThat(gateway.isLive(second)).isFalse();
@@ -62,17 +34,17 @@ class DisconnectIT {
                 .isEqualTo("invalid_grant");
         await().until(() -> inCluster(workspace) == null);
         assertThat(inCluster(grant(other).workspace())).isNotNull();
-        assertThat(workspaces().disconnect(workspace, "test")).isFalse();
+        assertThat(connected().disconnect(workspace, "test")).isFalse();
     }
 
     @Test
     void leavesAWorkspaceAloneThatWasConnectedAnewMeanwhile() {
         var before = grant(client.connect("ada")).workspace();
-        workspaces().disconnect(before, "test");
+        connected().disconnect(before, "test");
         await().until(() -> inCluster(before) == null);
         var anew = client.connect("ada");
 
-        assertThat(workspaces().disconnect(before, "test")).isFalse();
+        assertThat(connected().disconnect(before, "test")).isFalse();
 
         assertThat(gateway.isLive(anew)).isTrue();
         assertThat(inCluster(grant(anew).workspace())).isNotNull();
@@ -101,23 +73,19 @@ class DisconnectIT {
         var grant = grant(client.connect("ada"));
         client.logIn(new Browser(), "grace", Map.of());
 
-        assertThat(workspaces().ofPerson(grant.person())).singleElement().satisfies(workspace -> {
+        assertThat(connected().ofPerson(grant.person())).singleElement().satisfies(workspace -> {
             assertThat(workspace.ref()).isEqualTo(grant.workspace());
             assertThat(workspace.ownerId()).isEqualTo(grant.person());
             assertThat(workspace.name()).isNotBlank();
         });
-        assertThat(workspaces().ofPerson("nobody")).isEmpty();
+        assertThat(connected().ofPerson("nobody")).isEmpty();
 
-        workspaces().disconnect(grant.workspace(), "test");
+        connected().disconnect(grant.workspace(), "test");
 
-        await().until(() -> workspaces().ofPerson(grant.person()).isEmpty());
+        await().until(() -> connected().ofPerson(grant.person()).isEmpty());
     }
 
-    private Grant grant(JsonNode tokens) {
-        return gateway.bean(AccessTokens.class).find(OAuthClient.access(tokens)).orElseThrow();
-    }
-
-    private Workspaces workspaces() {
+    private static Workspaces connected() {
         return gateway.bean(Workspaces.class);
     }
 
