@@ -9,6 +9,7 @@ import dev.notionmcp.operator.leader.Sole;
 import dev.notionmcp.operator.rollout.Rollout;
 import dev.notionmcp.operator.rollout.RolloutProgress;
 import dev.notionmcp.operator.workspace.NotionWorkspaceReconciler;
+import dev.notionmcp.operator.workspace.RuntimePod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -56,17 +57,17 @@ final class RunningOperator implements AutoCloseable {
         var metrics = telemetry.metrics();
         metrics.watchLeader(() -> leading);
         this.operator = new Operator(configuration -> configure(configuration, client, telemetry.ofReconciles()));
+        var template = RuntimePod.template(settings.image(), settings.notionBaseUrl());
         this.rollout = new Rollout(
-                settings.image().reference(),
+                template,
                 settings.waves(),
                 clock,
                 new OperatorEvents(client, settings.gateway().namespace(), new EventRecorder(clock))::record);
         metrics.watchRollout(rollout::progress);
         operator.register(
                 new NotionWorkspaceReconciler(
-                        settings.image(),
+                        template,
                         rollout,
-                        settings.notionBaseUrl(),
                         settings.gateway(),
                         settings.exceptions(),
                         settings.policies(),
@@ -150,7 +151,7 @@ final class RunningOperator implements AutoCloseable {
         return new Readiness(true, leading ? "ready, leader" : "ready, standby");
     }
 
-    /** How far the runtimes' image has come. */
+    /** How far the runtimes' template has come. */
     RolloutProgress rollout() {
         return rollout.progress();
     }

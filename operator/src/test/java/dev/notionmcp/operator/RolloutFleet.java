@@ -134,11 +134,17 @@ abstract class RolloutFleet {
     }
 
     void startOperator(String image) {
+        startOperator(image, "https://api.notion.com");
+    }
+
+    void startOperator(String image, String notion) {
         operator = cluster.operator(Map.of(
                 "LEADER_ELECTION",
                 "false",
                 "RUNTIME_IMAGE",
                 image,
+                "NOTION_BASE_URL",
+                notion,
                 "ROLLOUT_WAVE",
                 Integer.toString(WAVE),
                 "ROLLOUT_MAX_UNREADY",

@@ -7,8 +7,8 @@ enum Measure {
     WORKSPACES(
             "notion.mcp.workspaces",
             "",
-            "NotionWorkspaces by the reason of their condition Ready, `None` before the first one is written. 0 on a standby, so that a"
-                    + " sum over the replicas is right",
+            "NotionWorkspaces by the reason of their condition Ready, `None` before the first one is written. 0 on a"
+                    + " standby, so that a sum over the replicas is right",
             "reason"),
     RECONCILE_TIME(
             "notion.mcp.reconcile",
@@ -17,27 +17,30 @@ enum Measure {
     RECONCILE_FAILURES(
             "notion.mcp.reconcile.failures",
             "_total",
-            "Reconciles that failed and are tried again. `kind` is what the API server answered: `conflict`, `gone`, `refused`,"
-                    + " `throttled` or `server`; `unreachable` where it did not, and `defect` for what is the operator's own fault",
+            "Reconciles that failed and are tried again. `kind` is what the API server answered: `conflict`, `gone`,"
+                + " `refused`, `throttled` or `server`; `unreachable` where it did not, and `defect` for what is the"
+                + " operator's own fault",
             "kind"),
     QUEUED("notion.mcp.reconciles.queued", "", "Workspaces whose reconcile waits for a thread at this moment"),
     RUNNING("notion.mcp.reconciles.running", "", "Reconciles under way at this moment"),
     WAKE_TIME(
             "notion.mcp.runtime.wake",
             "_seconds",
-            "Histogram: seconds from the reconcile that learns of a sleeping workspace's use to the one that sees its runtime ready"),
+            "Histogram: seconds from the reconcile that learns of a sleeping workspace's use to the one that sees its"
+                    + " runtime ready"),
     API_REQUESTS(
             "notion.mcp.kubernetes.requests",
             "_total",
-            "Requests to the Kubernetes API. `verb` is Kubernetes's; `code` is the answer's status, 429 where the API server throttles,"
-                    + " or `none` where none came",
+            "Requests to the Kubernetes API. `verb` is Kubernetes's; `code` is the answer's status, 429 where the API"
+                    + " server throttles, or `none` where none came",
             "verb",
             "code"),
     ROLLOUT(
             "notion.mcp.rollout.workspaces",
             "",
-            "Workspaces by how far the runtime's current image has come: `waiting` and `waiting-asleep` have another one, `rolling` start"
-                    + " it, `rolled` have it, `failed` did not become ready with it",
+            "Workspaces by how far the operator's image and pod template have come: `waiting` and `waiting-asleep`"
+                    + " have others, `rolling` start with them, `rolled` have them, `failed` did not become ready with"
+                    + " them",
             "state"),
     ROLLOUT_PAUSED("notion.mcp.rollout.paused", "", "1 while a rollout waits because too many failed"),
     LEADER("notion.mcp.leader", "", "1 in the replica that reconciles, 0 in a standby");

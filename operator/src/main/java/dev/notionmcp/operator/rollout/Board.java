@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  */
 final class Board {
 
-    private final String image;
+    private final String version;
     private final Waves waves;
     private final Map<ResourceID, RolloutState> states = new HashMap<>();
     private final Map<RolloutState, Set<ResourceID>> members = new EnumMap<>(RolloutState.class);
     private final Map<ResourceID, Instant> admitted = new HashMap<>();
     private final Map<ResourceID, Instant> began = new HashMap<>();
 
-    Board(String image, Waves waves) {
-        this.image = image;
+    Board(String version, Waves waves) {
+        this.version = version;
         this.waves = waves;
         for (var state : RolloutState.values()) {
             members.put(state, new LinkedHashSet<>());
@@ -69,7 +69,7 @@ final class Board {
                 .forEach(this::forget);
     }
 
-    /** Whether a workspace may have the new image now; one that runs gets a place with it. */
+    /** Whether a workspace may have the new template now; one that runs gets a place with it. */
     boolean admit(ResourceID workspace, boolean runs, Instant now) {
         var state = states.get(workspace);
         if (state == null || !waves.admit(state, runs, progress())) {
@@ -108,7 +108,7 @@ final class Board {
 
     RolloutProgress progress() {
         var counts = new RolloutProgress(
-                image,
+                version,
                 count(RolloutState.WAITING),
                 count(RolloutState.WAITING_UNREADY) + count(RolloutState.WAITING_STARTING),
                 count(RolloutState.WAITING_ASLEEP),

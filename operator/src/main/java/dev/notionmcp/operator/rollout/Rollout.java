@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which image each workspace's runtime has, and whose turn is next: it has those reconciled. A reconcile tells what it sees and costs the
+ * Which template each workspace's runtime is made of, and whose turn is next: it has those reconciled. A reconcile tells what it sees and costs the
  * same however many workspaces there are; every {@link #LOOK} all are looked at anew, as time passes without an event.
  */
 public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWorkspace> {
@@ -33,7 +33,7 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     private static final Logger log = LoggerFactory.getLogger(Rollout.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
 
-    private final String image;
+    private final RuntimeTemplate template;
     private final Clock clock;
     private final Board board;
     private final RolloutNews news = new RolloutNews();
@@ -46,16 +46,16 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     private record Fleet(ResourceCache<Deployment> deployments, ResourceCache<NotionWorkspace> workspaces) {}
 
     /**
-     * Of this image.
+     * Of this template.
      *
      * @param audience is told of its turns, by a thread that nobody waits for
      */
-    public Rollout(String image, Waves waves, Clock clock, Consumer<Happening> audience) {
+    public Rollout(RuntimeTemplate template, Waves waves, Clock clock, Consumer<Happening> audience) {
         super(NotionWorkspace.class, "rollout");
         this.audience = audience;
-        this.image = image;
+        this.template = template;
         this.clock = clock;
-        this.board = new Board(image, waves);
+        this.board = new Board(template.toString(), waves);
     }
 
     /** Sees these from now on: both as the informers hold them. */
@@ -65,41 +65,43 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     }
 
     /**
-     * The image a workspace is to have now. What is neither the operator's nor the one its status tells of was put there by
-     * somebody else, and is replaced at once; a Deployment that somebody deleted comes back as it was.
+     * The template a workspace's runtime is to be made of now. What is not as the Deployment keeps it was changed by somebody else and is
+     * drift like any other.
      *
      * @param runs whether it is to have a pod
      */
-    public synchronized ImageChoice image(NotionWorkspace workspace, @Nullable Deployment deployment, boolean runs) {
+    public synchronized TemplateChoice template(
+            NotionWorkspace workspace, @Nullable Deployment deployment, boolean runs) {
         look();
-        var recorded = recorded(workspace);
-        var present = deployment == null ? recorded : RuntimeContainers.image(deployment);
-        var isDrift = recorded != null && !recorded.equals(present);
-        if (present == null || isDrift) {
-            return new ImageChoice(image, null);
+        var present = template.presentOf(deployment, recorded(workspace));
+        if (present == null) {
+            return new TemplateChoice(template, null);
         }
         var answered = deployment == null ? null : before(deployment, runs);
-        if (present.equals(image) && answered == null) {
-            return choice(image, deployment, runs);
+        if (present.equals(template) && answered == null) {
+            return choice(template, present, deployment, runs);
         }
         put(workspace, deployment);
         // one that stops empties its informers under reconciles that still run, and then everybody seems to have room
         var admitted = isRunning() && board.admit(ResourceID.fromResource(workspace), runs, clock.instant());
-        return choice(admitted ? image : Objects.requireNonNullElse(answered, present), deployment, runs);
+        return choice(admitted ? template : Objects.requireNonNullElse(answered, present), present, deployment, runs);
     }
 
-    /** With which image one that wakes answered last, if not with the one it has. */
-    private static @Nullable String before(Deployment deployment, boolean runs) {
-        return runs && RolloutState.isAsleep(deployment) ? ImageChoice.before(deployment) : null;
+    /** With what one that wakes answered last, if not with what it has. */
+    private static @Nullable RuntimeTemplate before(Deployment deployment, boolean runs) {
+        return runs && RolloutState.isAsleep(deployment) ? TemplateChoice.before(deployment) : null;
     }
 
-    private static ImageChoice choice(String image, @Nullable Deployment deployment, boolean runs) {
-        return deployment == null ? new ImageChoice(image, null) : ImageChoice.of(image, deployment, runs);
+    private static TemplateChoice choice(
+            RuntimeTemplate chosen, RuntimeTemplate present, @Nullable Deployment deployment, boolean runs) {
+        return deployment == null
+                ? new TemplateChoice(chosen, null)
+                : TemplateChoice.of(chosen, present, deployment, runs);
     }
 
-    /** The image that a runtime is to have when its turn comes; null where it has it, or does not exist. */
+    /** What a runtime is to be made of when its turn comes, for people; null where it is, or does not exist. */
     public @Nullable String awaited(@Nullable Deployment deployment) {
-        return deployment == null || image.equals(RuntimeContainers.image(deployment)) ? null : image;
+        return deployment == null || template.isOf(deployment) ? null : template.toString();
     }
 
     /** Tells what a workspace's reconcile saw at its end, and lets in who is next. */
@@ -135,7 +137,7 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
 
     private void lookAgain() {
         var all = Objects.requireNonNull(fleet, "over() comes first");
-        // one that is being deleted gets no other image, and nobody is to wait for it
+        // one that is being deleted gets no other template, and nobody is to wait for it
         var present = all.workspaces()
                 .list()
                 .filter(workspace -> !workspace.isMarkedForDeletion())
@@ -154,7 +156,7 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
         var id = ResourceID.fromResource(workspace);
         var state = deployment == null
                 ? RolloutState.WAITING_UNREADY
-                : RolloutState.of(deployment, image, isExcused(workspace), board.began(id), now);
+                : RolloutState.of(deployment, template, isExcused(workspace), board.began(id), now);
         return board.put(id, state, now);
     }
 

@@ -61,7 +61,7 @@ final class RolloutNews {
     private static Happening started(RolloutProgress now) {
         return normal(
                 "RolloutStarted",
-                "All workspaces are to have " + now.image()
+                "All workspaces are to have " + now.version()
                         + ", in waves; kubectl get nws -A -o wide shows how far it is.");
     }
 
@@ -69,7 +69,7 @@ final class RolloutNews {
         return new Happening(
                 true,
                 "RolloutPaused",
-                "The rollout of " + now.image() + " pauses: " + now.failed() + " of "
+                "The rollout of " + now.version() + " pauses: " + now.failed() + " of "
                         + (now.rolled() + now.failed()) + " that moved did not become ready (" + named(failed)
                         + "), and the others stay as they are. Read why with kubectl describe nws; it goes on by itself"
                         + " when they are ready, or set RUNTIME_IMAGE to one that starts.");

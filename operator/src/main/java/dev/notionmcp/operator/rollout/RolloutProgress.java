@@ -1,21 +1,21 @@
 package dev.notionmcp.operator.rollout;
 
 /**
- * How far the operator's image has come.
+ * How far the operator's template has come.
  *
- * @param image the operator's
- * @param waiting workspaces that answer with another image
- * @param waitingUnready with another image, and do not answer
- * @param waitingAsleep with another image, and without a pod
- * @param rolling whose pod of this image starts; they hold the wave's places
- * @param rolled that answer with this image
- * @param rolledAsleep with this image, and without a pod
- * @param failed whose pod of this image did not become ready in time, though they answered before; asleep since or not
- * @param excused with this image, and not ready as they were not before, or for want of a valid token of Notion's
+ * @param version the template, for people
+ * @param waiting workspaces that answer with another template
+ * @param waitingUnready with another template, and do not answer
+ * @param waitingAsleep with another template, and without a pod
+ * @param rolling whose pod of this template starts; they hold the wave's places
+ * @param rolled that answer with this template
+ * @param rolledAsleep with this template, and without a pod
+ * @param failed whose pod of this template did not become ready in time, though they answered before; asleep since or not
+ * @param excused with this template, and not ready as they were not before, or for want of a valid token of Notion's
  * @param paused whether too many failed
  */
 public record RolloutProgress(
-        String image,
+        String version,
         int waiting,
         int waitingUnready,
         int waitingAsleep,
@@ -26,14 +26,14 @@ public record RolloutProgress(
         int excused,
         boolean paused) {
 
-    /** Whether all have this image, whatever becomes of it. */
+    /** Whether all have this template, whatever becomes of it. */
     public boolean isComplete() {
         return waiting + waitingUnready + waitingAsleep == 0;
     }
 
     RolloutProgress asPaused() {
         return new RolloutProgress(
-                image, waiting, waitingUnready, waitingAsleep, rolling, rolled, rolledAsleep, failed, excused, true);
+                version, waiting, waitingUnready, waitingAsleep, rolling, rolled, rolledAsleep, failed, excused, true);
     }
 
     int awake() {
@@ -42,7 +42,7 @@ public record RolloutProgress(
 
     @Override
     public String toString() {
-        return image + ": " + (rolled + rolledAsleep + excused) + " rolled, " + rolling + " rolling, " + failed
+        return version + ": " + (rolled + rolledAsleep + excused) + " rolled, " + rolling + " rolling, " + failed
                 + " failed, " + (waiting + waitingUnready) + " waiting, " + waitingAsleep + " asleep and waiting"
                 + (paused ? ", paused" : "");
     }

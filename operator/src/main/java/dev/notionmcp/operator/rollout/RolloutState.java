@@ -12,25 +12,25 @@ import java.time.Instant;
 
 /** Where a workspace stands in a rollout, as its Deployment tells. */
 enum RolloutState {
-    /** It answers with another image. */
+    /** It answers with another template. */
     WAITING,
-    /** It has another image and does not answer. */
+    /** It has another template and does not answer. */
     WAITING_UNREADY,
-    /** It has another image, woke with it lately and does not answer yet: it needs a pod that answers to fall back on. */
+    /** It has another template, woke with it lately and does not answer yet: it needs a pod that answers to fall back on. */
     WAITING_STARTING,
-    /** It has another image and no pod. */
+    /** It has another template and no pod. */
     WAITING_ASLEEP,
-    /** Its pod of the new image starts. */
+    /** Its pod of the new template starts. */
     ROLLING,
-    /** It answers with the new image, and no other pod is left. */
+    /** It answers with the new template, and no other pod is left. */
     ROLLED,
-    /** It has the new image, and no pod; nothing speaks against the image. */
+    /** It has the new template, and no pod; nothing speaks against the template. */
     ROLLED_ASLEEP,
-    /** Its pod of the new image did not become ready in time. */
+    /** Its pod of the new template did not become ready in time. */
     FAILED,
-    /** As failed, but asleep since: it never answered with the new image, though it did before. */
+    /** As failed, but asleep since: it never answered with the new template, though it did before. */
     FAILED_ASLEEP,
-    /** It has the new image and does not answer, as it did not before; or it has no valid token of Notion's. */
+    /** It has the new template and does not answer, as it did not before; or it has no valid token of Notion's. */
     EXCUSED;
 
     /** As long as Kubernetes waits for a Deployment of the operator's, which does not judge a pod that woke or crashed. */
@@ -39,14 +39,15 @@ enum RolloutState {
     /**
      * How it stands now.
      *
-     * @param excused whether no image could become ready
-     * @param began when it was let in, as far as that is known: before, it could not answer with the new image
+     * @param excused whether no template could become ready
+     * @param began when it was let in, as far as that is known: before, it could not answer with the new template
      */
-    static RolloutState of(Deployment deployment, String image, boolean excused, Instant began, Instant now) {
-        if (!image.equals(RuntimeContainers.image(deployment))) {
+    static RolloutState of(
+            Deployment deployment, RuntimeTemplate template, boolean excused, Instant began, Instant now) {
+        if (!template.isOf(deployment)) {
             return waiting(deployment, now);
         }
-        var answeredBefore = ImageChoice.before(deployment) != null;
+        var answeredBefore = TemplateChoice.before(deployment) != null;
         if (isAsleep(deployment)) {
             return answeredBefore && !excused ? FAILED_ASLEEP : ROLLED_ASLEEP;
         }
@@ -79,12 +80,12 @@ enum RolloutState {
         return Integer.valueOf(0).equals(deployment.getSpec().getReplicas());
     }
 
-    /** Whether any pod is ready, of whichever image. */
+    /** Whether any pod is ready, of whichever template. */
     static boolean answers(Deployment deployment) {
         return requireNonNullElse(status(deployment).getReadyReplicas(), 0) > 0;
     }
 
-    /** Whether the pod of the present image answers, and no other is left. */
+    /** Whether the pod of the present template answers, and no other is left. */
     static boolean isDone(Deployment deployment) {
         var status = status(deployment);
         return answers(deployment) && isOfThisSpec(deployment, status) && isComplete(deployment, status);

@@ -1,8 +1,11 @@
 package dev.notionmcp.operator.rollout;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the runtime in a pod template, beside containers that others put in. */
@@ -15,11 +18,14 @@ public final class RuntimeContainers {
 
     /** Null where somebody took the container away. */
     public static @Nullable String image(Deployment deployment) {
-        return deployment.getSpec().getTemplate().getSpec().getContainers().stream()
-                .filter(container -> NAME.equals(container.getName()))
-                .map(Container::getImage)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return image(deployment.getSpec().getTemplate()).orElse(null);
+    }
+
+    public static Optional<String> image(PodTemplateSpec pod) {
+        return in(pod).map(Container::getImage).filter(Objects::nonNull).findFirst();
+    }
+
+    public static Stream<Container> in(PodTemplateSpec pod) {
+        return pod.getSpec().getContainers().stream().filter(container -> NAME.equals(container.getName()));
     }
 }

@@ -1,18 +1,18 @@
 package dev.notionmcp.operator.rollout;
 
 /**
- * How many workspaces may move to a new image at once, and when the others wait.
+ * How many workspaces may move to a new template at once, and when the others wait.
  *
- * @param atOnce how many pods of the new image may be starting or unready at once; a percentage is one of the workspaces that are
+ * @param atOnce how many pods of the new template may be starting or unready at once; a percentage is one of the workspaces that are
  *     awake, and {@value #FEWEST} at least
- * @param unready how many of the awake workspaces with the new image may have failed before it goes no further
+ * @param unready how many of the awake workspaces with the new template may have failed before it goes no further
  */
 public record Waves(Share atOnce, Share unready) {
 
     /** With few workspaces a percentage alone would roll them one by one. */
     static final int FEWEST = 5;
 
-    /** Nothing is left to pause where all have the image. */
+    /** Nothing is left to pause where all have the template. */
     boolean isPaused(RolloutProgress progress) {
         return !progress.isComplete() && progress.failed() > unready.of(progress.rolled() + progress.failed());
     }
@@ -23,10 +23,10 @@ public record Waves(Share atOnce, Share unready) {
     }
 
     /**
-     * Whether a workspace may have the new image now. Those that answer go first: they show whether the image is good, while one that
+     * Whether a workspace may have the new template now. Those that answer go first: they show whether the template is good, while one that
      * did not answer before would show nothing. One without pods costs nothing and shows nothing, so it follows last, without a
-     * place, and only while somebody answers with the new image. Who wakes has no pod to fall back on: while nobody answers with the new
-     * image it gets the one that answered, and moves when it answers.
+     * place, and only while somebody answers with the new template. Who wakes has no pod to fall back on: while nobody answers with the new
+     * template it gets the one that answered, and moves when it answers.
      *
      * @param runs whether it is to have a pod
      */

@@ -1,4 +1,4 @@
-/** Rolls a new default runtime image through all workspaces in waves, decided from what the informers hold. */
+/** Rolls a new pod template of the operator's through all workspaces in waves, decided from what the informers hold. */
 @NullMarked
 package dev.notionmcp.operator.rollout;
 

@@ -5,8 +5,9 @@ import dev.notionmcp.crds.NotionWorkspaceStatus;
 import dev.notionmcp.operator.event.EventRecorder;
 import dev.notionmcp.operator.event.Transition;
 import dev.notionmcp.operator.metric.OperatorMetrics;
-import dev.notionmcp.operator.rollout.ImageChoice;
 import dev.notionmcp.operator.rollout.Rollout;
+import dev.notionmcp.operator.rollout.RuntimeTemplate;
+import dev.notionmcp.operator.rollout.TemplateChoice;
 import dev.notionmcp.operator.sleep.Scale;
 import dev.notionmcp.operator.sleep.ScaleMarks;
 import dev.notionmcp.operator.sleep.Sleep;
@@ -59,9 +60,8 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     private final StuckDeletion stuckDeletion;
 
     public NotionWorkspaceReconciler(
-            RuntimeImage image,
+            RuntimeTemplate template,
             Rollout rollout,
-            String notionBaseUrl,
             GatewayPods gateway,
             EgressExceptions exceptions,
             NetworkPolicies policies,
@@ -71,7 +71,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 .addDependentResource(new RuntimeServiceAccount())
                 .addDependentResource(new RuntimeNetworkPolicy(gateway, exceptions))
                 .addDependentResource(new RuntimeService())
-                .addDependentResource(new RuntimeDeployment(image, notionBaseUrl))
+                .addDependentResource(new RuntimeDeployment(template))
                 .build();
         this.rollout = rollout;
         this.policies = policies;
@@ -122,10 +122,10 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
             return stuckDeletion.reconcile(workspace, context.getClient());
         }
         var scale = scale(workspace, context);
-        var image = rollout.image(workspace, deployment(context), scale.replicas() > 0);
+        var template = rollout.template(workspace, deployment(context), scale.replicas() > 0);
         var decided = context.managedWorkflowAndDependentResourceContext();
         decided.put(Scale.class, scale);
-        decided.put(ImageChoice.class, image);
+        decided.put(TemplateChoice.class, template);
         owned.reconcile(workspace, context);
         rollout.saw(workspace, deployment(context));
         var control = UpdateControl.<NotionWorkspace>noUpdate();

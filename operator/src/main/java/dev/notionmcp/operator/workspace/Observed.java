@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deployment the runtime's Deployment, if it exists
  * @param servedBy the name of the older workspace that serves the same bot, if there is one
- * @param awaits the image that it is to have when its turn comes in a rollout; null where it has it
+ * @param awaits the version that it is to have when its turn comes in a rollout; null where it has it
  * @param refusal what the API server said when it refused an owned object, if it did
  */
 record Observed(

@@ -1,13 +1,12 @@
 package dev.notionmcp.operator.workspace;
 
-import dev.notionmcp.crds.NotionWorkspace;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 
-/** The one container of a runtime's pod. */
-record RuntimeContainer(String pullPolicy, String notionBaseUrl) {
+/** The one container of a runtime's pod, as it is in all of them. */
+final class RuntimeContainer {
 
     /**
      * How long a pod that is to go still takes calls. Its EndpointSlice says so at the same moment as its hook begins, and after SIGTERM
@@ -17,18 +16,20 @@ record RuntimeContainer(String pullPolicy, String notionBaseUrl) {
      */
     static final long LEAVES_AFTER_SECONDS = 5;
 
-    Container of(NotionWorkspace workspace, String image) {
+    private RuntimeContainer() {}
+
+    static Container of(RuntimeImage image, String notionBaseUrl) {
         return new ContainerBuilder()
                 .withName(RuntimeNames.CONTAINER)
-                .withImage(image)
-                .withImagePullPolicy(pullPolicy)
+                .withImage(image.reference())
+                .withImagePullPolicy(image.pullPolicy())
                 .addNewPort()
                 .withName(RuntimeNames.PORT_NAME)
                 .withContainerPort(RuntimeNames.PORT)
                 .withProtocol("TCP")
                 .endPort()
-                .withEnv(RuntimeEnvironment.of(workspace, notionBaseUrl))
-                .withResources(RuntimeResources.of(workspace))
+                .withEnv(RuntimeEnvironment.of(notionBaseUrl))
+                .withResources(RuntimeResources.defaults())
                 .withReadinessProbe(readiness())
                 .withLivenessProbe(liveness())
                 .withNewLifecycle()

@@ -1,11 +1,10 @@
 package dev.notionmcp.operator.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
-import dev.notionmcp.operator.rollout.ImageChoice;
+import dev.notionmcp.operator.rollout.RuntimeTemplate;
+import dev.notionmcp.operator.rollout.TemplateChoice;
 import dev.notionmcp.operator.sleep.Scale;
 import dev.notionmcp.operator.sleep.ScaleMarks;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -16,16 +15,11 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     /** After this long without progress Kubernetes says so on the Deployment, and the workspace is unavailable. */
     private static final int PROGRESS_DEADLINE_SECONDS = 120;
 
-    /** What a runtime gives running calls after SIGTERM, which is the longest the gateway lets one take, and 5 s to end. */
-    private static final long DRAIN_SECONDS = 305;
+    private final RuntimeTemplate template;
 
-    private final RuntimeImage image;
-    private final RuntimeContainer container;
-
-    RuntimeDeployment(RuntimeImage image, String notionBaseUrl) {
+    RuntimeDeployment(RuntimeTemplate template) {
         super(Deployment.class);
-        this.image = image;
-        this.container = new RuntimeContainer(image.pullPolicy(), notionBaseUrl);
+        this.template = template;
     }
 
     @Override
@@ -34,7 +28,7 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
         return desired(
                 workspace,
                 decided.getMandatory(Scale.class, Scale.class),
-                decided.getMandatory(ImageChoice.class, ImageChoice.class));
+                decided.getMandatory(TemplateChoice.class, TemplateChoice.class));
     }
 
     /** As it is where nothing is known of its use. */
@@ -44,10 +38,10 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
     }
 
     Deployment desired(NotionWorkspace workspace, Scale scale) {
-        return desired(workspace, scale, new ImageChoice(image.reference(), null));
+        return desired(workspace, scale, new TemplateChoice(template, null));
     }
 
-    private Deployment desired(NotionWorkspace workspace, Scale scale, ImageChoice choice) {
+    private Deployment desired(NotionWorkspace workspace, Scale scale, TemplateChoice choice) {
         return new DeploymentBuilder()
                 .withMetadata(RuntimeNames.metadata(workspace))
                 .editMetadata()
@@ -68,25 +62,7 @@ final class RuntimeDeployment extends OwnedResource<Deployment> {
                 .withNewSelector()
                 .withMatchLabels(RuntimeNames.selector(workspace))
                 .endSelector()
-                .withTemplate(pod(workspace, choice.image()))
-                .endSpec()
-                .build();
-    }
-
-    private PodTemplateSpec pod(NotionWorkspace workspace, String image) {
-        return new PodTemplateSpecBuilder()
-                .withNewMetadata()
-                .withLabels(RuntimeNames.labels(workspace))
-                .endMetadata()
-                .withNewSpec()
-                .withServiceAccountName(RuntimeNames.name(workspace))
-                .withAutomountServiceAccountToken(false)
-                .withEnableServiceLinks(false)
-                .withTerminationGracePeriodSeconds(RuntimeContainer.LEAVES_AFTER_SECONDS + DRAIN_SECONDS)
-                .withSecurityContext(PodSecurity.pod())
-                .withTopologySpreadConstraints(RuntimeSpread.overNodesAndZones())
-                .withContainers(container.of(workspace, image))
-                .withVolumes(RuntimeVolumes.of(workspace))
+                .withTemplate(RuntimePod.of(choice.template(), workspace))
                 .endSpec()
                 .build();
     }

@@ -4,6 +4,7 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.operator.rollout.RuntimeContainers;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -47,11 +48,16 @@ final class RuntimeNames {
     }
 
     static Map<String, String> labels(NotionWorkspace workspace) {
+        var labels = new HashMap<>(labelsOfAll());
+        labels.put(INSTANCE_LABEL, name(workspace));
+        return labels;
+    }
+
+    /** Those that are the same for every workspace. */
+    static Map<String, String> labelsOfAll() {
         return Map.of(
                 NAME_LABEL,
                 RUNTIME,
-                INSTANCE_LABEL,
-                name(workspace),
                 "app.kubernetes.io/component",
                 "runtime",
                 "app.kubernetes.io/managed-by",

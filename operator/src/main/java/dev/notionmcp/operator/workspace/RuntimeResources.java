@@ -25,18 +25,26 @@ final class RuntimeResources {
 
     private RuntimeResources() {}
 
-    static ResourceRequirements of(NotionWorkspace workspace) {
+    /** Where a workspace says nothing. */
+    static ResourceRequirements defaults() {
+        return new ResourceRequirementsBuilder()
+                .withRequests(REQUESTS)
+                .withLimits(LIMITS)
+                .build();
+    }
+
+    static ResourceRequirements of(NotionWorkspace workspace, ResourceRequirements defaults) {
         var given = Objects.requireNonNullElseGet(workspace.getSpec().resources(), ResourceRequirements::new);
         var completed = new ResourceRequirementsBuilder(given);
-        for (var resource : LIMITS.keySet()) {
+        defaults.getLimits().forEach((resource, limit) -> {
             // of a limit alone Kubernetes makes the request, too
             if (!has(given.getLimits(), resource)) {
-                var requests = has(given.getRequests(), resource) ? given.getRequests() : REQUESTS;
-                var request = Objects.requireNonNull(requests.get(resource));
+                var requests = has(given.getRequests(), resource) ? given.getRequests() : defaults.getRequests();
+                var request = requests.getOrDefault(resource, limit);
                 completed.addToRequests(resource, request);
-                completed.addToLimits(resource, larger(request, Objects.requireNonNull(LIMITS.get(resource))));
+                completed.addToLimits(resource, larger(request, limit));
             }
-        }
+        });
         return completed.build();
     }
 

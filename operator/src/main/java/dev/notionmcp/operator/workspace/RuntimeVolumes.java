@@ -19,12 +19,12 @@ final class RuntimeVolumes {
 
     private RuntimeVolumes() {}
 
-    static List<Volume> of(NotionWorkspace workspace) {
+    /** Of all runtimes; which Secret is a workspace's own. */
+    static List<Volume> volumes() {
         return List.of(
                 new VolumeBuilder()
                         .withName(RuntimeNames.TOKEN_VOLUME)
                         .withNewSecret()
-                        .withSecretName(NotionWorkspace.tokenSecretOf(RuntimeNames.name(workspace)))
                         .withOptional(true)
                         .withDefaultMode(OWNER_READS)
                         .endSecret()
@@ -42,6 +42,13 @@ final class RuntimeVolumes {
                         .withSizeLimit(new Quantity("16Mi"))
                         .endEmptyDir()
                         .build());
+    }
+
+    static void fill(List<Volume> ofAll, NotionWorkspace workspace) {
+        ofAll.stream()
+                .filter(volume -> RuntimeNames.TOKEN_VOLUME.equals(volume.getName()) && volume.getSecret() != null)
+                .forEach(volume ->
+                        volume.getSecret().setSecretName(NotionWorkspace.tokenSecretOf(RuntimeNames.name(workspace))));
     }
 
     static List<VolumeMount> mounts() {

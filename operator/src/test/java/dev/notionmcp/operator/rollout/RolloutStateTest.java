@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RolloutStateTest {
 
+    private static final RuntimeTemplate TWO = Templates.of("runtime:2");
     private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
 
     @Test
@@ -17,6 +17,23 @@ final class RolloutStateTest {
         assertThat(of(deployment("runtime:1", 1, 7, 1, 1, 1))).isEqualTo(RolloutState.WAITING);
         assertThat(of(deployment("runtime:1", 1, 7, 1, 1, 0))).isEqualTo(RolloutState.WAITING_UNREADY);
         assertThat(of(deployment("runtime:1", 0, 7, 0, 0, 0))).isEqualTo(RolloutState.WAITING_ASLEEP);
+    }
+
+    @Test
+    void theImageIsNotAllThatCounts() {
+        var deployment = deployment("runtime:2", 1, 7, 1, 1, 1);
+        assertThat(RolloutState.of(deployment, Templates.of("runtime:2", 60), false, Instant.EPOCH, NOW))
+                .isEqualTo(RolloutState.WAITING);
+    }
+
+    @Test
+    void whatAVersionMadeThatKeptNoTemplateIsToldByItsImage() {
+        var old = deployment("runtime:2", 1, 7, 1, 1, 1);
+        old.getMetadata().getAnnotations().clear();
+        assertThat(of(old)).isEqualTo(RolloutState.ROLLED);
+        var other = deployment("runtime:1", 1, 7, 1, 1, 1);
+        other.getMetadata().getAnnotations().clear();
+        assertThat(of(other)).isEqualTo(RolloutState.WAITING);
     }
 
     @Test
@@ -51,9 +68,9 @@ final class RolloutStateTest {
     @Test
     void itsTimeBeginsWhenItIsLetIn() {
         var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Available", "False", NOW.minusSeconds(900));
-        assertThat(RolloutState.of(unready, "runtime:2", false, NOW.minusSeconds(119), NOW))
+        assertThat(RolloutState.of(unready, TWO, false, NOW.minusSeconds(119), NOW))
                 .isEqualTo(RolloutState.ROLLING);
-        assertThat(RolloutState.of(unready, "runtime:2", false, NOW.minusSeconds(120), NOW))
+        assertThat(RolloutState.of(unready, TWO, false, NOW.minusSeconds(120), NOW))
                 .isEqualTo(RolloutState.FAILED);
     }
 
@@ -70,15 +87,14 @@ final class RolloutStateTest {
                 .getAnnotations()
                 .put("notionmcp.dev/awake-since", NOW.minusSeconds(119).toString());
         assertThat(of(woken)).isEqualTo(RolloutState.WAITING_STARTING);
-        assertThat(RolloutState.of(woken, "runtime:2", false, Instant.EPOCH, NOW.plusSeconds(1)))
+        assertThat(RolloutState.of(woken, TWO, false, Instant.EPOCH, NOW.plusSeconds(1)))
                 .isEqualTo(RolloutState.WAITING_UNREADY);
     }
 
     @Test
     void whoHasNoTokenSaysNothingAboutTheImage() {
         var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Progressing", "False", NOW);
-        assertThat(RolloutState.of(unready, "runtime:2", true, Instant.EPOCH, NOW))
-                .isEqualTo(RolloutState.EXCUSED);
+        assertThat(RolloutState.of(unready, TWO, true, Instant.EPOCH, NOW)).isEqualTo(RolloutState.EXCUSED);
     }
 
     @Test
@@ -103,12 +119,12 @@ final class RolloutStateTest {
 
     /** Nothing answered before its present image. */
     private static Deployment unproven(Deployment deployment) {
-        deployment.getMetadata().setAnnotations(Map.of());
+        deployment.getMetadata().getAnnotations().remove("notionmcp.dev/template-before");
         return deployment;
     }
 
     private static RolloutState of(Deployment deployment) {
-        return RolloutState.of(deployment, "runtime:2", false, Instant.EPOCH, NOW);
+        return RolloutState.of(deployment, TWO, false, Instant.EPOCH, NOW);
     }
 
     /** Of generation 7. */
@@ -116,7 +132,7 @@ final class RolloutStateTest {
         return new DeploymentBuilder()
                 .withNewMetadata()
                 .withGeneration(7L)
-                .addToAnnotations("notionmcp.dev/image-before", "runtime:1")
+                .addToAnnotations(new TemplateChoice(Templates.of(image), Templates.of("runtime:1")).annotations())
                 .endMetadata()
                 .withNewSpec()
                 .withReplicas(replicas)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class RuntimeDeploymentTest {
 
-    private final RuntimeDeployment dependent = new RuntimeDeployment(Samples.IMAGE, Samples.NOTION);
+    private final RuntimeDeployment dependent = new RuntimeDeployment(Samples.TEMPLATE);
     private final Deployment deployment = dependent.desired(Samples.workspace("team"));
     private final PodSpec pod = deployment.getSpec().getTemplate().getSpec();
     private final Container container = pod.getContainers().getFirst();
@@ -72,10 +72,12 @@ final class RuntimeDeploymentTest {
         var asleep = dependent.desired(workspace, new Scale.Asleep("2026-11-22T12:00:00Z"));
         assertThat(asleep.getSpec().getReplicas()).isZero();
         assertThat(asleep.getMetadata().getAnnotations())
-                .containsExactly(entry("notionmcp.dev/asleep-after", "2026-11-22T12:00:00Z"));
+                .containsOnly(
+                        entry("notionmcp.dev/asleep-after", "2026-11-22T12:00:00Z"),
+                        entry("notionmcp.dev/template", Samples.TEMPLATE.json()));
         var stopped = dependent.desired(workspace, new Scale.Stopped());
         assertThat(stopped.getSpec().getReplicas()).isZero();
-        assertThat(stopped.getMetadata().getAnnotations()).isEmpty();
+        assertThat(stopped.getMetadata().getAnnotations()).containsOnlyKeys("notionmcp.dev/template");
     }
 
     @Test

@@ -38,6 +38,7 @@ final class RuntimeResourcesTest {
 
     private static ResourceRequirements of(String resources) {
         var workspace = "metadata: {name: acme}\nspec: {botId: any, resources: %s}".formatted(resources);
-        return RuntimeResources.of(Serialization.unmarshal(workspace, NotionWorkspace.class));
+        return RuntimeResources.of(
+                Serialization.unmarshal(workspace, NotionWorkspace.class), RuntimeResources.defaults());
     }
 }

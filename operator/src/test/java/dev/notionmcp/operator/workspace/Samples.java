@@ -4,6 +4,7 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.NotionWorkspaceSpec;
 import dev.notionmcp.crds.NotionWorkspaceStatus;
 import dev.notionmcp.crds.ToolPolicy;
+import dev.notionmcp.operator.rollout.RuntimeTemplate;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -18,7 +19,7 @@ final class Samples {
 
     static final String BOT = "0e8f3c1d-7a52-4f6b-9c3d-5b1a2e4f6a70";
     static final RuntimeImage IMAGE = new RuntimeImage("registry.example/tool-runtime:1.2.3", "IfNotPresent");
-    static final String NOTION = "https://api.notion.com";
+    static final RuntimeTemplate TEMPLATE = RuntimePod.template(IMAGE, "https://api.notion.com");
 
     private Samples() {}
 
@@ -52,7 +53,7 @@ final class Samples {
 
     /** The runtime's Deployment, of which so many pods are of the current template, and so many ready. */
     static Deployment deployment(int replicas, @Nullable Integer updated, @Nullable Integer ready) {
-        return new DeploymentBuilder(new RuntimeDeployment(IMAGE, NOTION).desired(workspace("team")))
+        return new DeploymentBuilder(new RuntimeDeployment(TEMPLATE).desired(workspace("team")))
                 .editMetadata()
                 .withGeneration(2L)
                 .endMetadata()

@@ -1,0 +1,76 @@
+package dev.notionmcp.operator.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notionmcp.crds.ToolPolicy;
+import dev.notionmcp.operator.rollout.RuntimeTemplate;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** A template that waits is another version's, and a workspace is filled into it. */
+final class RuntimePodTest {
+
+    @Test
+    void theTemplateIsOfNoWorkspaceAndSmall() {
+        assertThat(Samples.TEMPLATE.json()).doesNotContain("team", "c-1").hasSizeLessThan(2_500);
+        assertThat(RuntimePod.template(Samples.IMAGE, "https://api.notion.com")).isEqualTo(Samples.TEMPLATE);
+        assertThat(RuntimePod.template(Samples.IMAGE, "https://notion.example")).isNotEqualTo(Samples.TEMPLATE);
+    }
+
+    @Test
+    void aSettingOfAnotherVersionStays() {
+        var other = RuntimePod.template(new RuntimeImage("runtime:0", "Always"), "https://notion.example");
+        var container = filled(other).getSpec().getContainers().getFirst();
+        assertThat(container.getImage()).isEqualTo("runtime:0");
+        assertThat(container.getImagePullPolicy()).isEqualTo("Always");
+        assertThat(container.getEnv())
+                .contains(new EnvVar("NOTION_BASE_URL", "https://notion.example", null))
+                .contains(new EnvVar("WORKSPACE", "notion-workspaces/team", null));
+    }
+
+    @Test
+    void defaultsAreThoseOfTheTemplate() {
+        var other = edited(pod -> pod.getSpec()
+                .getContainers()
+                .getFirst()
+                .getResources()
+                .getLimits()
+                .put("memory", new Quantity("1Gi")));
+        assertThat(filled(other)
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getResources()
+                        .getLimits())
+                .containsEntry("memory", new Quantity("1Gi"))
+                .containsEntry("cpu", new Quantity("2"));
+    }
+
+    @Test
+    void aVariableThatAVersionDidNotAskForIsNotAdded() {
+        var other = edited(pod -> pod.getSpec()
+                .getContainers()
+                .getFirst()
+                .getEnv()
+                .removeIf(variable -> variable.getName().equals("TOOLS_DENY")));
+        assertThat(filled(other).getSpec().getContainers().getFirst().getEnv())
+                .extracting(EnvVar::getName)
+                .contains("TOOLS_ALLOW")
+                .doesNotContain("TOOLS_DENY");
+    }
+
+    private static RuntimeTemplate edited(Consumer<PodTemplateSpec> edit) {
+        var pod = Samples.TEMPLATE.pod();
+        edit.accept(pod);
+        return RuntimeTemplate.of(pod);
+    }
+
+    private static PodTemplateSpec filled(RuntimeTemplate template) {
+        var tools = new ToolPolicy(true, List.of("search"), List.of("get_page"));
+        return RuntimePod.of(template, Samples.workspace("team", Samples.spec(false, tools, null)));
+    }
+}
