@@ -8,6 +8,7 @@ import dev.notionmcp.operator.metric.OperatorMetrics;
 import dev.notionmcp.operator.rollout.Rollout;
 import dev.notionmcp.operator.rollout.RuntimeTemplate;
 import dev.notionmcp.operator.rollout.TemplateChoice;
+import dev.notionmcp.operator.runtime.RuntimeNames;
 import dev.notionmcp.operator.sleep.Scale;
 import dev.notionmcp.operator.sleep.ScaleMarks;
 import dev.notionmcp.operator.sleep.Sleep;

@@ -8,6 +8,7 @@ import dev.notionmcp.crds.ConditionReason;
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.crds.NotionWorkspaceStatus;
 import dev.notionmcp.crds.WorkspaceConditions;
+import dev.notionmcp.operator.runtime.RuntimeNames;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;

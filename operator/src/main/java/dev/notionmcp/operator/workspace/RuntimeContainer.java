@@ -1,5 +1,6 @@
 package dev.notionmcp.operator.workspace;
 
+import dev.notionmcp.operator.runtime.RuntimeNames;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Probe;

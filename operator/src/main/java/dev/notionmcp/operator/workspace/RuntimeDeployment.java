@@ -3,6 +3,7 @@ package dev.notionmcp.operator.workspace;
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.operator.rollout.RuntimeTemplate;
 import dev.notionmcp.operator.rollout.TemplateChoice;
+import dev.notionmcp.operator.runtime.RuntimeNames;
 import dev.notionmcp.operator.sleep.Scale;
 import dev.notionmcp.operator.sleep.ScaleMarks;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

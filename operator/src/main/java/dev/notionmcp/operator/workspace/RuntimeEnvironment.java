@@ -1,6 +1,7 @@
 package dev.notionmcp.operator.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.operator.runtime.RuntimeNames;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.HashMap;
 import java.util.List;

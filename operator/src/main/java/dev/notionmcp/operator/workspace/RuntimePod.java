@@ -1,8 +1,9 @@
 package dev.notionmcp.operator.workspace;
 
 import dev.notionmcp.crds.NotionWorkspace;
-import dev.notionmcp.operator.rollout.RuntimeContainers;
 import dev.notionmcp.operator.rollout.RuntimeTemplate;
+import dev.notionmcp.operator.runtime.RuntimeContainers;
+import dev.notionmcp.operator.runtime.RuntimeNames;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 

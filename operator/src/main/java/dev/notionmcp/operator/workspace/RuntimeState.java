@@ -3,7 +3,7 @@ package dev.notionmcp.operator.workspace;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
-import dev.notionmcp.operator.rollout.RuntimeContainers;
+import dev.notionmcp.operator.runtime.RuntimeContainers;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;

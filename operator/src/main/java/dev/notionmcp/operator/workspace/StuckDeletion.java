@@ -3,6 +3,7 @@ package dev.notionmcp.operator.workspace;
 import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.operator.event.EventRecorder;
 import dev.notionmcp.operator.event.Happening;
+import dev.notionmcp.operator.runtime.RuntimeNames;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;

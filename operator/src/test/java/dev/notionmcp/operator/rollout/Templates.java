@@ -1,5 +1,6 @@
 package dev.notionmcp.operator.rollout;
 
+import dev.notionmcp.operator.runtime.RuntimeNames;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 
 /** Templates that differ by their image, or by more. */
@@ -16,7 +17,7 @@ final class Templates {
                 .withNewSpec()
                 .withTerminationGracePeriodSeconds(graceSeconds)
                 .addNewContainer()
-                .withName(RuntimeContainers.NAME)
+                .withName(RuntimeNames.CONTAINER)
                 .withImage(image)
                 .endContainer()
                 .endSpec()

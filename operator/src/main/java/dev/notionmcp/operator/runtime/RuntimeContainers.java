@@ -1,4 +1,4 @@
-package dev.notionmcp.operator.rollout;
+package dev.notionmcp.operator.runtime;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the runtime in a pod template, beside containers that others put in. */
 public final class RuntimeContainers {
-
-    /** The container's name in every runtime's pod. */
-    public static final String NAME = "runtime";
 
     private RuntimeContainers() {}
 
@@ -26,6 +23,6 @@ public final class RuntimeContainers {
     }
 
     public static Stream<Container> in(PodTemplateSpec pod) {
-        return pod.getSpec().getContainers().stream().filter(container -> NAME.equals(container.getName()));
+        return pod.getSpec().getContainers().stream().filter(container -> RuntimeNames.CONTAINER.equals(container.getName()));
     }
 }
