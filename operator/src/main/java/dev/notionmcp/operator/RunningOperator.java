@@ -6,6 +6,7 @@ import dev.notionmcp.operator.event.OperatorEvents;
 import dev.notionmcp.operator.leader.Elected;
 import dev.notionmcp.operator.leader.Leadership;
 import dev.notionmcp.operator.leader.Sole;
+import dev.notionmcp.operator.orphan.Orphans;
 import dev.notionmcp.operator.rollout.Rollout;
 import dev.notionmcp.operator.rollout.RolloutProgress;
 import dev.notionmcp.operator.workspace.NotionWorkspaceReconciler;
@@ -43,6 +44,7 @@ final class RunningOperator implements AutoCloseable {
     private final Operator operator;
     private final HealthServer health;
     private final Rollout rollout;
+    private final Orphans orphans;
     private volatile boolean leading;
     private volatile boolean stopping;
 
@@ -64,10 +66,13 @@ final class RunningOperator implements AutoCloseable {
                 clock,
                 new OperatorEvents(client, settings.gateway().namespace(), new EventRecorder(clock))::record);
         metrics.watchRollout(rollout::progress);
+        this.orphans = new Orphans(client, clock);
+        metrics.watchOrphans(orphans::count);
         operator.register(
                 new NotionWorkspaceReconciler(
                         template,
                         rollout,
+                        orphans,
                         settings.gateway(),
                         settings.exceptions(),
                         settings.policies(),
@@ -119,6 +124,7 @@ final class RunningOperator implements AutoCloseable {
         telemetry.reconciles().resume();
         leading = true;
         workers.begin();
+        orphans.begin();
     }
 
     /** Another one reconciles from now on, or soon; ending is the one way that surely stops every thread here. */
@@ -166,6 +172,7 @@ final class RunningOperator implements AutoCloseable {
      */
     void retire() {
         stopping = true;
+        orphans.close();
         if (workers.end(PATIENCE)) {
             leadership.release();
         }

@@ -56,6 +56,9 @@ final class DriftIT {
                 "networkpolicies | {'spec':{'ingress':[]}}",
                 "networkpolicies | {'spec':{'policyTypes':['Ingress']}}",
                 "serviceaccounts | {'automountServiceAccountToken':true}",
+                "deployments     | {'metadata':{'ownerReferences':null}}",
+                "services        | {'metadata':{'ownerReferences':null}}",
+                "networkpolicies | {'metadata':{'ownerReferences':null}}",
                 "serviceaccounts | {'metadata':{'ownerReferences':null}}"
             })
     void whatTheOperatorOwnsComesBack(String plural, String change) {
@@ -103,7 +106,7 @@ final class DriftIT {
                 "deployments",
                 "scheduler",
                 "{'spec':{'minReadySeconds':3,"
-                        + "'template':{'spec':{'priorityClassName':'low','nodeSelector':{'example.org/pool':'runtimes'}}}}}");
+                    + "'template':{'spec':{'priorityClassName':'low','nodeSelector':{'example.org/pool':'runtimes'}}}}}");
         cluster.suspend("team");
         await().until(() -> cluster.ready("team").equals("False Suspended"));
 

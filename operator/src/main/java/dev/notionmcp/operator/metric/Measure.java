@@ -43,6 +43,11 @@ enum Measure {
                     + " them",
             "state"),
     ROLLOUT_PAUSED("notion.mcp.rollout.paused", "", "1 while a rollout waits because too many failed"),
+    ORPHANS(
+            "notion.mcp.orphans",
+            "",
+            "Objects of workspaces that are gone, which Kubernetes has not deleted in two minutes. The log and an"
+                    + " Event of each tell how to remove it. 0 on a standby"),
     LEADER("notion.mcp.leader", "", "1 in the replica that reconciles, 0 in a standby");
 
     private final String meter;

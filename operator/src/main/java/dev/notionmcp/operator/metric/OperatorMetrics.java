@@ -84,6 +84,11 @@ public final class OperatorMetrics implements AutoCloseable {
         watch(Measure.ROLLOUT_PAUSED, () -> progress.get().paused() ? 1 : 0);
     }
 
+    /** From now on shows how many objects have lost their workspace. */
+    public void watchOrphans(Supplier<Number> orphans) {
+        watch(Measure.ORPHANS, orphans);
+    }
+
     private void rollout(String state, Supplier<Number> number) {
         Gauge.builder(Measure.ROLLOUT.meter(), number)
                 .description(Measure.ROLLOUT.description())

@@ -5,6 +5,7 @@ import dev.notionmcp.crds.NotionWorkspaceStatus;
 import dev.notionmcp.operator.event.EventRecorder;
 import dev.notionmcp.operator.event.Transition;
 import dev.notionmcp.operator.metric.OperatorMetrics;
+import dev.notionmcp.operator.orphan.Orphans;
 import dev.notionmcp.operator.rollout.Rollout;
 import dev.notionmcp.operator.rollout.RuntimeTemplate;
 import dev.notionmcp.operator.rollout.TemplateChoice;
@@ -54,6 +55,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
 
     private final Workflow<NotionWorkspace> owned;
     private final Rollout rollout;
+    private final Orphans orphans;
     private final NetworkPolicies policies;
     private final Clock clock;
     private final EventRecorder events;
@@ -63,6 +65,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     public NotionWorkspaceReconciler(
             RuntimeTemplate template,
             Rollout rollout,
+            Orphans orphans,
             GatewayPods gateway,
             EgressExceptions exceptions,
             NetworkPolicies policies,
@@ -75,6 +78,7 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
                 .addDependentResource(new RuntimeDeployment(template))
                 .build();
         this.rollout = rollout;
+        this.orphans = orphans;
         this.policies = policies;
         this.clock = clock;
         this.metrics = metrics;
@@ -97,10 +101,18 @@ public final class NotionWorkspaceReconciler implements Reconciler<NotionWorkspa
     @Override
     public List<EventSource<?, NotionWorkspace>> prepareEventSources(EventSourceContext<NotionWorkspace> context) {
         var sources = new ArrayList<>(EventSourceUtils.eventSourcesFromWorkflow(context, owned));
+        orphans.over(caches(sources), context.getPrimaryCache());
         sources.add(rollout.over(deployments(sources), context.getPrimaryCache()));
         sources.add(SameBot.indexing(context.getPrimaryCache()));
         metrics.workspaces().watch(context.getPrimaryCache()::list);
         return sources;
+    }
+
+    /** What the informers hold of each kind that a workspace owns. */
+    private static List<ResourceCache<?>> caches(List<EventSource<?, NotionWorkspace>> sources) {
+        return sources.stream()
+                .<ResourceCache<?>>map(source -> (ResourceCache<?>) source)
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
