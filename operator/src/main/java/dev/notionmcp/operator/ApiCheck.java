@@ -1,25 +1,51 @@
 package dev.notionmcp.operator;
 
 import dev.notionmcp.crds.NotionWorkspace;
+import dev.notionmcp.operator.leader.Leadership;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /**
- * Lists the NotionWorkspaces once before anything else starts. That needs no rights on CRDs, and its failure tells an
- * absent API from an absent CRD from absent rights. There is no waiting here: Kubernetes restarts what exits.
+ * Asks once, before anything else starts, for what the operator cannot be without. There is no waiting here: Kubernetes restarts what
+ * exits.
  */
 final class ApiCheck {
 
     private ApiCheck() {}
 
-    static void run(KubernetesClient client, String namespace) {
+    /** A list of one needs no rights on CRDs, and its failure tells an absent API from an absent CRD from absent rights. */
+    static void workspaces(KubernetesClient client, String namespace) {
         try {
             client.resources(NotionWorkspace.class)
                     .inNamespace(namespace)
                     .list(new ListOptionsBuilder().withLimit(1L).build());
         } catch (KubernetesClientException e) {
             throw new StartupException(sentence(e, client, namespace), e);
+        }
+    }
+
+    /** A replica that may not have its Lease would stand by for ever. What passes by itself is left to those who contend for it. */
+    static void lease(Leadership leadership, String namespace, String name) {
+        try {
+            leadership.rehearse();
+        } catch (KubernetesClientException e) {
+            var lease = "the Lease '" + name + "' in namespace '" + namespace + "'";
+            switch (e.getCode()) {
+                case 403 ->
+                    throw new StartupException(
+                            "The operator may not read, create and update " + lease
+                                    + " (403); grant its service account"
+                                    + " get, create and update on leases there, or set LEADER_ELECTION to false if it"
+                                    + " is the only replica.",
+                            e);
+                case 404 ->
+                    throw new StartupException(
+                            "There is no place for " + lease + " (404); create that namespace, or set SYSTEM_NAMESPACE"
+                                    + " to the one the operator runs in.",
+                            e);
+                default -> {}
+            }
         }
     }
 

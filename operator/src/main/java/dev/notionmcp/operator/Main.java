@@ -33,7 +33,8 @@ final class Main {
                 .build();
         var leadership = RunningOperator.leadership(settings, config, System.getenv("HOSTNAME"));
         var client = ApiClient.of(config, telemetry, leadership);
-        settings.workspacesNamespaces().forEach(namespace -> ApiCheck.run(client, namespace));
+        settings.workspacesNamespaces().forEach(namespace -> ApiCheck.workspaces(client, namespace));
+        ApiCheck.lease(leadership, settings.gateway().namespace(), RunningOperator.LEASE);
         var operator = RunningOperator.start(settings, client, leadership, telemetry, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(operator::retire, "retire"));
         System.out.println("Operator serves NotionWorkspaces in " + String.join(", ", settings.workspacesNamespaces())

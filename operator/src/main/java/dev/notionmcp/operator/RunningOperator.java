@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /** The operator with its health endpoints and its Lease. */
 final class RunningOperator implements AutoCloseable {
 
-    private static final String LEASE = "notion-mcp-operator";
+    static final String LEASE = "notion-mcp-operator";
 
     /** Enough that slow workspaces do not delay the others, and few enough to be no load for the API server. */
     private static final int THREADS = 20;
@@ -154,7 +154,10 @@ final class RunningOperator implements AutoCloseable {
         if (!operator.getRuntimeInfo().allEventSourcesAreHealthy()) {
             return new Readiness(false, "A watch on the Kubernetes API is broken.");
         }
-        return new Readiness(true, leading ? "ready, leader" : "ready, standby");
+        return leadership
+                .failure()
+                .map(why -> new Readiness(false, "The Lease " + LEASE + " cannot be read or renewed: " + why))
+                .orElseGet(() -> new Readiness(true, leading ? "ready, leader" : "ready, standby"));
     }
 
     /** How far the runtimes' template has come. */

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class Elected implements Leadership {
     private @Nullable String seenVersion;
     private long seenAt;
     /** The last one, said once; null after a success. */
-    private @Nullable String failure;
+    private volatile @Nullable String failure;
 
     /** An identity is of one process: a restarted container has its Pod's name again, and two on one machine share its name. */
     public Elected(Config config, String namespace, String name, @Nullable String host) {
@@ -57,6 +58,16 @@ public final class Elected implements Leadership {
     @Override
     public boolean isHeld() {
         return elected && !released && nanoTime.getAsLong() - writesUntil < 0;
+    }
+
+    @Override
+    public void rehearse() {
+        lease.rehearse(terms.duration());
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
     @Override

@@ -57,9 +57,18 @@ final class LeaseObject implements AutoCloseable {
 
     /** Takes or renews what was read; false if somebody else wrote meanwhile. */
     boolean hold(@Nullable Lease read, Duration duration) {
+        return write(held(read, duration), false);
+    }
+
+    /** Asks for all that holding it needs, without changing anything. */
+    void rehearse(Duration duration) {
+        write(held(read(), duration), true);
+    }
+
+    private Lease held(@Nullable Lease read, Duration duration) {
         var now = ZonedDateTime.now(ZoneOffset.UTC);
         if (read == null) {
-            return write(new LeaseBuilder()
+            return new LeaseBuilder()
                     .withNewMetadata()
                     .withName(name)
                     .withNamespace(namespace)
@@ -71,35 +80,35 @@ final class LeaseObject implements AutoCloseable {
                     .withRenewTime(now)
                     .withLeaseTransitions(0)
                     .endSpec()
-                    .build());
+                    .build();
         }
         var spec = read.edit().editSpec().withRenewTime(now).withLeaseDurationSeconds((int) duration.toSeconds());
-        return write(
-                isMine(read)
-                        ? spec.endSpec().build()
-                        : spec.withHolderIdentity(holder)
-                                .withAcquireTime(now)
-                                .withLeaseTransitions(Objects.requireNonNullElse(
-                                                read.getSpec().getLeaseTransitions(), 0)
-                                        + 1)
-                                .endSpec()
-                                .build());
+        if (isMine(read)) {
+            return spec.endSpec().build();
+        }
+        var transitions = Objects.requireNonNullElse(read.getSpec().getLeaseTransitions(), 0);
+        return spec.withHolderIdentity(holder)
+                .withAcquireTime(now)
+                .withLeaseTransitions(transitions + 1)
+                .endSpec()
+                .build();
     }
 
     /** Leaves it to whoever asks next. */
     void free() {
         var lease = read();
         if (lease != null && isMine(lease)) {
-            write(lease.edit().editSpec().withHolderIdentity("").endSpec().build());
+            write(lease.edit().editSpec().withHolderIdentity("").endSpec().build(), false);
         }
     }
 
-    private boolean write(Lease lease) {
+    private boolean write(Lease lease, boolean dryRun) {
         try {
+            var writable = client.resource(lease).dryRun(dryRun);
             if (lease.getMetadata().getResourceVersion() == null) {
-                client.resource(lease).create();
+                writable.create();
             } else {
-                client.resource(lease).update();
+                writable.update();
             }
             return true;
         } catch (KubernetesClientException e) {

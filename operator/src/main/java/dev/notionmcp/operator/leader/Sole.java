@@ -1,5 +1,7 @@
 package dev.notionmcp.operator.leader;
 
+import java.util.Optional;
+
 /** The only replica, by setting. */
 public final class Sole implements Leadership {
 
@@ -8,6 +10,14 @@ public final class Sole implements Leadership {
     @Override
     public boolean isHeld() {
         return !released;
+    }
+
+    @Override
+    public void rehearse() {}
+
+    @Override
+    public Optional<String> failure() {
+        return Optional.empty();
     }
 
     @Override
