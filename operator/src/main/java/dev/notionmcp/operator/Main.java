@@ -26,11 +26,7 @@ final class Main {
             OperatorLog.useJson();
         }
         var telemetry = Telemetry.of(settings.traces());
-        var config = new ConfigBuilder()
-                .withConnectionTimeout(5_000)
-                // JOSDK retries a reconcile itself; long retries below it would only hide an outage.
-                .withRequestRetryBackoffLimit(2)
-                .build();
+        var config = new ConfigBuilder().build();
         var leadership = RunningOperator.leadership(settings, config, System.getenv("HOSTNAME"));
         var client = ApiClient.of(config, telemetry, leadership);
         settings.workspacesNamespaces().forEach(namespace -> ApiCheck.workspaces(client, namespace));

@@ -8,13 +8,9 @@ import dev.notionmcp.kubeapi.ApiUser;
 import dev.notionmcp.kubeapi.EmbeddedKubeApi;
 import dev.notionmcp.kubeapi.http.Faults;
 import dev.notionmcp.kubeapi.http.RecordedRequest;
-import dev.notionmcp.operator.leader.Sole;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -22,22 +18,19 @@ import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The embedded API with the CRD, both namespaces, a person who may do everything and the operator, who may not. */
 final class Cluster implements AutoCloseable {
@@ -62,35 +55,37 @@ final class Cluster implements AutoCloseable {
     }
 
     static Cluster start() {
-        return startedFor(operatorsRights());
+        return startedFor(OperatorRights.granted());
+    }
+
+    /** One that outlives its process: started again there, it has what it had. A port of 0 takes a free one. */
+    static Cluster startIn(Path folder, int port) {
+        return startedFor(OperatorRights.granted(), folder, port);
     }
 
     /** With an operator that may read objects of one resource, and not create or change them. */
     static Cluster startWithoutWriting(String resource) {
-        var rules = new HashMap<>(operatorsRights().rules());
-        rules.replaceAll((namespace, all) -> all.stream()
-                .map(rule -> rule.getResources().contains(resource)
-                        ? rule.edit().withVerbs("get", "list", "watch").build()
-                        : rule)
-                .toList());
-        return startedFor(new ApiUser(OPERATOR, rules));
-    }
-
-    private static Cluster startedFor(ApiUser operator) {
-        var users = List.of(ApiUser.admin(EmbeddedKubeApi.ADMIN), operator, new ApiUser(STANDBY, operator.rules()));
-        var cluster = new Cluster(EmbeddedKubeApi.start(new EmbeddedKubeApi.Options(0, null, List.of(crd()), users)));
-        for (var name : List.of(NAMESPACE, "notion-mcp")) {
-            cluster.createNamespace(name);
-        }
-        return cluster;
+        return startedFor(OperatorRights.granted().withoutWriting(resource));
     }
 
     /** The operator's rights of the workspaces' namespace in one more. */
     static Cluster startWithNamespace(String more) {
-        var rules = new HashMap<>(operatorsRights().rules());
-        rules.put(more, rules.get(NAMESPACE));
-        var cluster = startedFor(new ApiUser(OPERATOR, rules));
+        var cluster = startedFor(OperatorRights.granted().alsoIn(more));
         cluster.createNamespace(more);
+        return cluster;
+    }
+
+    private static Cluster startedFor(OperatorRights rights) {
+        return startedFor(rights, null, 0);
+    }
+
+    private static Cluster startedFor(OperatorRights rights, @Nullable Path folder, int port) {
+        var users = List.of(ApiUser.admin(EmbeddedKubeApi.ADMIN), rights.user(OPERATOR), rights.user(STANDBY));
+        var cluster =
+                new Cluster(EmbeddedKubeApi.start(new EmbeddedKubeApi.Options(port, folder, List.of(crd()), users)));
+        for (var name : List.of(NAMESPACE, "notion-mcp")) {
+            cluster.createNamespace(name);
+        }
         return cluster;
     }
 
@@ -100,7 +95,7 @@ final class Cluster implements AutoCloseable {
                         .withName(name)
                         .endMetadata()
                         .build())
-                .create();
+                .serverSideApply();
     }
 
     /** The operator inside this JVM, with the rights it has in a cluster. */
@@ -109,45 +104,23 @@ final class Cluster implements AutoCloseable {
     }
 
     RunningOperator operator(Map<String, String> environment, Clock clock) {
-        return started(settings(environment), api.config(OPERATOR), clock);
+        return OperatorInside.start(api.config(OPERATOR), environment, clock);
     }
 
     /** One that reaches the API by another port. */
     RunningOperator operatorThrough(int port, Map<String, String> environment) {
         var config = api.config(OPERATOR);
         config.setMasterUrl(config.getMasterUrl().replace(":" + port(), ":" + port));
-        return started(settings(environment), config, Clock.systemUTC());
-    }
-
-    private static RunningOperator started(OperatorSettings settings, Config config, Clock clock) {
-        var telemetry = Telemetry.of(settings.traces());
-        var leadership = RunningOperator.leadership(settings, config, "test");
-        return RunningOperator.start(
-                settings, ApiClient.of(config, telemetry, leadership), leadership, telemetry, clock);
-    }
-
-    int port() {
-        return URI.create(api.config(OPERATOR).getMasterUrl()).getPort();
+        return OperatorInside.start(config, environment, Clock.systemUTC());
     }
 
     /** One whose requests go through this, without a Lease and without retries of the client's own. */
     RunningOperator operator(Interceptor faults) {
-        var config = new ConfigBuilder(api.config(OPERATOR)).withRequestRetryBackoffLimit(0);
-        return RunningOperator.start(
-                settings(Map.of("LEADER_ELECTION", "false")),
-                new KubernetesClientBuilder()
-                        .withConfig(config.build())
-                        .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("faults", faults))
-                        .build(),
-                new Sole(),
-                Telemetry.of(null),
-                Clock.systemUTC());
+        return OperatorInside.start(api.config(OPERATOR), faults);
     }
 
-    private static OperatorSettings settings(Map<String, String> environment) {
-        var all = new HashMap<>(Map.of("RUNTIME_IMAGE", "runtime:1", "MANAGEMENT_PORT", "0"));
-        all.putAll(environment);
-        return OperatorSettings.from(all);
+    int port() {
+        return URI.create(api.config(OPERATOR).getMasterUrl()).getPort();
     }
 
     Faults faults() {
@@ -189,10 +162,14 @@ final class Cluster implements AutoCloseable {
     /** As a kubelet and the Deployment controller would report it. */
     void reportReady(String name, int pods) {
         var generation = deployment(name).require().getMetadata().getGeneration();
-        deployment(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), """
+        deployment(name)
+                .subresource("status")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        """
             {"status":{"observedGeneration":%d,"replicas":%d,"updatedReplicas":%d,"readyReplicas":%d}}\
-            """.formatted(
-                        generation, pods, pods, pods));
+            """
+                                .formatted(generation, pods, pods, pods));
     }
 
     /** As the gateway does: server-side apply of its own status fields, built from nothing. */
@@ -257,32 +234,6 @@ final class Cluster implements AutoCloseable {
         return api.requests().stream()
                 .filter(request -> OPERATOR.equals(request.user()))
                 .toList();
-    }
-
-    /** The columns of "kubectl get notionworkspaces" for one of them, as NAME=cell. */
-    List<String> printed(String name) {
-        var http = person.getHttpClient();
-        var request = http.newHttpRequestBuilder()
-                .uri(person.getMasterUrl() + "apis/notionmcp.dev/v1alpha1/namespaces/" + NAMESPACE
-                        + "/notionworkspaces/" + name)
-                .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
-                .build();
-        var table = Serialization.unmarshal(
-                http.sendAsync(request, String.class).join().body(), GenericKubernetesResource.class);
-        List<Map<String, Object>> columns = table.get("columnDefinitions");
-        List<Object> cells = table.get("rows", 0, "cells");
-        return IntStream.range(0, cells.size())
-                .mapToObj(column -> columns.get(column).get("name") + "=" + cells.get(column))
-                .toList();
-    }
-
-    private static ApiUser operatorsRights() {
-        try {
-            var rights = Files.readString(Path.of("../charts/rendered/rbac.yaml"));
-            return ApiUser.serviceAccount(OPERATOR, "notion-mcp-operator", rights);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String crd() {

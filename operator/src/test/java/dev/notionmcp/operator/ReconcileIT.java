@@ -88,7 +88,7 @@ final class ReconcileIT {
     @ValueSource(strings = {"SecretMissing", "SecretKeyMissing", "ReconnectRequired"})
     void kubectlShowsWhyTheGatewayFoundNoCredentials(String reason) {
         running("team");
-        assertThat(cluster.printed("team")).contains("READY=True", "REASON=Running");
+        assertThat(PrintedColumns.of("team", cluster.person())).contains("READY=True", "REASON=Running");
         cluster.applyAsGateway(
                 "team",
                 new NotionWorkspaceStatus(
@@ -103,7 +103,8 @@ final class ReconcileIT {
                         null,
                         null,
                         null));
-        await().untilAsserted(() -> assertThat(cluster.printed("team")).contains("READY=False", "REASON=" + reason));
+        await().untilAsserted(() ->
+                assertThat(PrintedColumns.of("team", cluster.person())).contains("READY=False", "REASON=" + reason));
     }
 
     @Test

@@ -118,6 +118,7 @@ public final class ApiServer implements AutoCloseable {
     private void route(Exchange exchange) throws IOException {
         var path = ResourcePath.parse(exchange.steps());
         if (path.isPresent()) {
+            faults.refuse(exchange.user(), Resources.verb(exchange, path.get()), path.get());
             resources.serve(exchange, path.get());
             return;
         }

@@ -18,6 +18,9 @@ final class Exchange {
     /** The API server's own limit of a request body. */
     private static final int BODY_LIMIT = 3 << 20;
 
+    /** What a real server says to whom it throttles. */
+    static final int RETRY_AFTER_SECONDS = 1;
+
     private final HttpExchange http;
     private final String user;
     private final Query query;
@@ -130,7 +133,7 @@ final class Exchange {
             throw new IOException("the answer is lost, as a test wants it");
         }
         if (code == 429) {
-            http.getResponseHeaders().set("Retry-After", "1");
+            http.getResponseHeaders().set("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
         }
         http.sendResponseHeaders(code, length);
     }

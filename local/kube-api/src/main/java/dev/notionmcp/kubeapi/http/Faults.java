@@ -19,6 +19,7 @@ public final class Faults {
 
     private final ObjectStore store;
     private final Watches watches;
+    private final Refusals refusals = new Refusals();
     private Random random = new Random(0);
     private double share;
     private String spared = "";
@@ -40,6 +41,25 @@ public final class Faults {
         spared = sparedUser;
     }
 
+    /**
+     * From now on answers a user's next requests of a verb and a resource, such as {@code "patch", "deployments"}, with this.
+     *
+     * @param times of how many of them
+     */
+    public void refuse(int times, String user, String verb, String plural, ApiError answer) {
+        refusals.refuse(times, user, verb, plural, answer);
+    }
+
+    /** How many requests are still to be refused so. */
+    public int refusalsLeft() {
+        return refusals.left();
+    }
+
+    /** How many of those that were answered 429 so came back sooner than they were told. */
+    public int hastyRequests() {
+        return refusals.hasty();
+    }
+
     /** Ends all watches; the next ones may go on from where these were. */
     public void dropWatches() {
         watches.drop();
@@ -56,6 +76,12 @@ public final class Faults {
             return Fault.NONE;
         }
         return Fault.values()[1 + random.nextInt(3)];
+    }
+
+    void refuse(String user, String verb, ResourcePath path) {
+        refusals.next(user, verb, path).ifPresent(answer -> {
+            throw answer;
+        });
     }
 
     synchronized ApiError refusal() {
