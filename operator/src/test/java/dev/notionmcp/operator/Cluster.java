@@ -162,14 +162,10 @@ final class Cluster implements AutoCloseable {
     /** As a kubelet and the Deployment controller would report it. */
     void reportReady(String name, int pods) {
         var generation = deployment(name).require().getMetadata().getGeneration();
-        deployment(name)
-                .subresource("status")
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        """
+        deployment(name).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), """
             {"status":{"observedGeneration":%d,"replicas":%d,"updatedReplicas":%d,"readyReplicas":%d}}\
-            """
-                                .formatted(generation, pods, pods, pods));
+            """.formatted(
+                        generation, pods, pods, pods));
     }
 
     /** As the gateway does: server-side apply of its own status fields, built from nothing. */

@@ -106,7 +106,7 @@ final class DriftIT {
                 "deployments",
                 "scheduler",
                 "{'spec':{'minReadySeconds':3,"
-                    + "'template':{'spec':{'priorityClassName':'low','nodeSelector':{'example.org/pool':'runtimes'}}}}}");
+                        + "'template':{'spec':{'priorityClassName':'low','nodeSelector':{'example.org/pool':'runtimes'}}}}}");
         cluster.suspend("team");
         await().until(() -> cluster.ready("team").equals("False Suspended"));
 

@@ -18,8 +18,8 @@ enum Measure {
             "notion.mcp.reconcile.failures",
             "_total",
             "Reconciles that failed and are tried again. `kind` is what the API server answered: `conflict`, `gone`,"
-                + " `refused`, `throttled` or `server`; `unreachable` where it did not, and `defect` for what is the"
-                + " operator's own fault",
+                    + " `refused`, `throttled` or `server`; `unreachable` where it did not, and `defect` for what is the"
+                    + " operator's own fault",
             "kind"),
     QUEUED("notion.mcp.reconciles.queued", "", "Workspaces whose reconcile waits for a thread at this moment"),
     RUNNING("notion.mcp.reconciles.running", "", "Reconciles under way at this moment"),
@@ -46,8 +46,8 @@ enum Measure {
     ORPHANS(
             "notion.mcp.orphans",
             "",
-            "Objects of workspaces that are gone, which Kubernetes has not deleted in two minutes. The log and an"
-                    + " Event of each tell how to remove it. 0 on a standby"),
+            "Objects of workspaces that are gone, which Kubernetes has not deleted in two minutes. The log and an Event of each tell how to"
+                    + " remove it. 0 on a standby"),
     LEADER("notion.mcp.leader", "", "1 in the replica that reconciles, 0 in a standby");
 
     private final String meter;

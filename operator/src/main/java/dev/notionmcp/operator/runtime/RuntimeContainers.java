@@ -23,6 +23,7 @@ public final class RuntimeContainers {
     }
 
     public static Stream<Container> in(PodTemplateSpec pod) {
-        return pod.getSpec().getContainers().stream().filter(container -> RuntimeNames.CONTAINER.equals(container.getName()));
+        return pod.getSpec().getContainers().stream()
+                .filter(container -> RuntimeNames.CONTAINER.equals(container.getName()));
     }
 }

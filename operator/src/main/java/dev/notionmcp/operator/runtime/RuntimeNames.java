@@ -59,13 +59,7 @@ public final class RuntimeNames {
 
     /** Those that are the same for every workspace. */
     public static Map<String, String> labelsOfAll() {
-        return Map.of(
-                NAME_LABEL,
-                RUNTIME,
-                "app.kubernetes.io/component",
-                "runtime",
-                MANAGED_BY_LABEL,
-                FIELD_MANAGER);
+        return Map.of(NAME_LABEL, RUNTIME, "app.kubernetes.io/component", "runtime", MANAGED_BY_LABEL, FIELD_MANAGER);
     }
 
     /** Whether the operator made it; the label comes back while its workspace is there. */
