@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pod of a runtime: who lets it in, what its being ready means. */
 final class PodsE2E {
 
+    /** The example of RFC 8037, appendix A.2. */
+    private static final String KEYS = """
+            {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"e2e","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPdHURo"}]}""";
+
     private static RunningOperator running;
 
     @TempDir
@@ -109,7 +113,7 @@ final class PodsE2E {
         assertThat(running.kubectlWait("runs", "--for=condition=Ready")).contains("condition met");
     }
 
-    /** What the gateway would write: a token, which the runtime does not use until it is called, and no keys. */
+    /** What the gateway would write: a token, which the runtime does not use until it is called, and a key. */
     private static void giveWhatAPodMounts(String name) {
         running.cluster()
                 .admin()
@@ -122,7 +126,7 @@ final class PodsE2E {
                 .admin()
                 .resource(new ConfigMapBuilder()
                         .withMetadata(metadata("notion-mcp-assertion-keys"))
-                        .addToData("jwks.json", "{\"keys\":[]}")
+                        .addToData("jwks.json", KEYS)
                         .build())
                 .create();
     }
