@@ -62,6 +62,9 @@ public record ProgramImage(Program program, Path module, Path work, String versi
                 files.addCache();
             }
         }
+        var layers = work.resolve("jib/program");
+        // Jib knows a layer again by its files' times, which here are always the same
+        RootFileSystem.remove(layers);
         var image = baseImage.isEmpty() ? Jib.fromScratch() : Jib.from(baseImage);
         // what changes least comes first
         if (baseImage.isEmpty()) {
@@ -75,7 +78,7 @@ public record ProgramImage(Program program, Path module, Path work, String versi
                 .containerize(Containerizer.to(TarImage.at(tar).named(program.image() + ":" + version))
                         .setOfflineMode(baseImage.isEmpty())
                         .setBaseImageLayersCache(work.resolve("jib/base"))
-                        .setApplicationLayersCache(work.resolve("jib/program"))
+                        .setApplicationLayersCache(layers)
                         .setToolName("notion-mcp-remote"));
     }
 

@@ -81,7 +81,7 @@ record RootFileSystem(Path root, Program program, Instant time) {
         }
     }
 
-    private static void remove(Path root) throws IOException {
+    static void remove(Path root) throws IOException {
         if (Files.exists(root)) {
             try (var files = Files.walk(root)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
