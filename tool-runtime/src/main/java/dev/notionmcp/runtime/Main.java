@@ -37,6 +37,7 @@ final class Main {
                     settings.workspaceName(),
                     settings.host(),
                     server.port());
+            server.warmUp();
         } catch (InvalidSettingsException e) {
             fail(2, e.getMessage());
         } catch (IOException e) {

@@ -39,7 +39,7 @@ final class RuntimeServer implements AutoCloseable {
     private final AssertionVerifier verifier;
     private final TokenPush tokenPush;
     private final McpEndpoint mcp;
-    private final int toolCount;
+    private final ToolCatalog catalog;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final RunningRequests running = new RunningRequests();
@@ -59,7 +59,7 @@ final class RuntimeServer implements AutoCloseable {
         this.keys = new AssertionKeys(settings.assertionKeysFile());
         this.verifier = new AssertionVerifier(settings.audience(), keys);
         this.tokenPush = new TokenPush(token);
-        this.toolCount = catalog.size();
+        this.catalog = catalog;
         this.mcp =
                 new McpEndpoint(new ServerIdentity(version, settings.workspaceName()), catalog, more, token::isPresent);
         server.setExecutor(threads);
@@ -72,7 +72,12 @@ final class RuntimeServer implements AutoCloseable {
     }
 
     int toolCount() {
-        return toolCount;
+        return catalog.size();
+    }
+
+    /** Gets ready for the first call beside it; the thread ends once that is done. */
+    Thread warmUp() {
+        return Thread.ofPlatform().daemon().name("warm-up").start(new WarmUp(verifier, catalog, port()));
     }
 
     /** Takes nothing new, ends the open streams and waits for running calls as long as {@code patience}, but no longer than they run. */

@@ -46,6 +46,11 @@ public final class AssertionKeys {
         return !keys(true).isEmpty();
     }
 
+    /** The id of one of them. */
+    Optional<String> any() {
+        return keys(false).keySet().stream().findAny();
+    }
+
     synchronized Optional<PublicKey> find(String kid) {
         var known = keys(false).get(kid);
         return Optional.ofNullable(known != null ? known : keys(true).get(kid));

@@ -54,7 +54,7 @@ public final class ToolCatalog {
     }
 
     /** What tools/list gives this caller. */
-    ArrayNode listing(Assertion caller) {
+    public ArrayNode listing(Assertion caller) {
         var list = Json.mapper().createArrayNode();
         permitted()
                 .filter(tool -> isOpenTo(caller, tool))
