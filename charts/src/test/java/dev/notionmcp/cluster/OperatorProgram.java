@@ -2,6 +2,9 @@ package dev.notionmcp.cluster;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.notionmcp.charts.Chart;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,8 +15,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The real operator in a process of its own, which holds a token of its ServiceAccount and nothing else. */
+/** The real operator in a process of its own, with its pod's environment, a token of its ServiceAccount and nothing else. */
 final class OperatorProgram implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("health on port (\\d+)");
@@ -35,6 +39,7 @@ final class OperatorProgram implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();
+        builder.environment().putAll(chartsEnvironment(installation));
         builder.environment()
                 .putAll(Map.of(
                         "KUBECONFIG",
@@ -43,10 +48,6 @@ final class OperatorProgram implements AutoCloseable {
                         name,
                         "RUNTIME_IMAGE",
                         RuntimeImages.reference(),
-                        "SYSTEM_NAMESPACE",
-                        installation.system(),
-                        "WORKSPACES_NAMESPACE",
-                        installation.workspaces(),
                         "MANAGEMENT_PORT",
                         "0"));
         var program = new OperatorProgram(builder.start(), log);
@@ -55,6 +56,19 @@ final class OperatorProgram implements AutoCloseable {
             throw new IOException("the operator ended: " + Files.readString(log));
         }
         return program;
+    }
+
+    private static Map<String, String> chartsEnvironment(Installation installation) {
+        return new Chart(installation.system(), installation.workspaces())
+                        .the(Deployment.class, Installation.OPERATOR)
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getEnv()
+                        .stream()
+                        .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
     }
 
     private boolean ready() throws IOException {
