@@ -85,6 +85,14 @@ final class RightsTest {
     }
 
     @Test
+    void theOperatorAloneHasRightsInNamespacesThatAreAlsoWatched() {
+        assertThat(Chart.of("gateway-api").all(RoleBinding.class))
+                .filteredOn(binding -> binding.getMetadata().getNamespace().equals("handwritten"))
+                .extracting(binding -> binding.getMetadata().getName())
+                .containsExactly(OPERATOR);
+    }
+
+    @Test
     void oneNamespaceForBothIsRefused() {
         assertThatThrownBy(() -> new Chart(SYSTEM, SYSTEM).render("templates/rbac.yaml"))
                 .hasMessageContaining("workspaces.namespace is the release's own namespace")

@@ -33,15 +33,20 @@ final class Release implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+        release.install();
+        return release;
+    }
+
+    /** For the first time, or again after it was uninstalled. */
+    void install() {
         var command = new Helm(Chart.FOLDER)
                 .install()
                 .withName(NAME)
-                .withNamespace(release.system)
+                .withNamespace(system)
                 .withKubeConfig(cluster.kubeconfig())
-                .withValuesFile(release.chart().values());
-        release.chart().set().forEach(command::set);
+                .withValuesFile(chart().values());
+        chart().set().forEach(command::set);
         command.call();
-        return release;
     }
 
     void upgrade(String key, Object value) {
@@ -69,9 +74,7 @@ final class Release implements AutoCloseable {
 
     Chart chart(String example) {
         return new Chart(
-                system,
-                example,
-                Map.of("workspaces.namespace", workspaces, "workspaces.alsoWatched[0]", workspaces));
+                system, example, Map.of("workspaces.namespace", workspaces, "workspaces.alsoWatched[0]", workspaces));
     }
 
     Resource<Secret> keys() {

@@ -52,8 +52,9 @@ final class ReleaseE2E {
     void everyObjectIsAccepted(String example) {
         assertThat(release.chart(example).objects().filter(ReleaseE2E::isOfKubernetes))
                 .hasSizeGreaterThan(15)
-                .allSatisfy(object ->
-                        assertThat(cluster.admin().resource(object).patch(REHEARSAL)).isNotNull());
+                .allSatisfy(
+                        object -> assertThat(cluster.admin().resource(object).patch(REHEARSAL))
+                                .isNotNull());
     }
 
     /** Kinds of others are known only where their operators are. */
@@ -79,6 +80,9 @@ final class ReleaseE2E {
 
         release.uninstall();
         assertThat(release.keys().require().getData()).isEqualTo(written);
+
+        release.install();
+        assertThat(release.keys().require().getData()).isEqualTo(written);
     }
 
     @Test
@@ -86,8 +90,11 @@ final class ReleaseE2E {
         release.uninstall();
         assertThat(release.chart().all(Namespace.class))
                 .singleElement()
-                .satisfies(namespace -> assertThat(
-                                cluster.admin().resource(namespace).require().getMetadata().getDeletionTimestamp())
+                .satisfies(namespace -> assertThat(cluster.admin()
+                                .resource(namespace)
+                                .require()
+                                .getMetadata()
+                                .getDeletionTimestamp())
                         .isNull());
     }
 }
