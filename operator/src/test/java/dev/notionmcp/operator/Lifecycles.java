@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +95,9 @@ final class Lifecycles {
 
     /** Everything that lives is as it should be, and of what does not nothing is left. */
     void awaitConverged() {
-        await().ignoreExceptionsInstanceOf(KubernetesClientException.class).untilAsserted(() -> {
+        // one whose reconcile failed six times waits for half a minute before the next
+        var patient = await().atMost(Duration.ofMinutes(3));
+        patient.ignoreExceptionsInstanceOf(KubernetesClientException.class).untilAsserted(() -> {
             for (var kind : owned()) {
                 assertThat(kind)
                         .extracting(each -> each.getMetadata().getName())
