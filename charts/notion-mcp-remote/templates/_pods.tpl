@@ -75,3 +75,11 @@ resources:
   value: {{ $text | quote }}
 {{- end }}
 {{- end }}
+
+{{/* How long a gateway finishes its calls in seconds: what one may wait for a runtime and then take, and 5 s. */}}
+{{- define "notion-mcp.drainSeconds" -}}
+{{- $held := dig "HOLD_SECONDS" 20 .Values.gateway.settings | int }}
+{{- $longest := dig "UPSTREAM_TIMEOUT" "300s" .Values.gateway.settings }}
+{{- $unit := get (dict "ms" 1 "s" 1000 "m" 60000 "h" 3600000 "d" 86400000) (regexFind "[a-z]+$" $longest) }}
+{{- add $held (div (mul (regexFind "^[0-9]+" $longest | int) $unit) 1000) 5 }}
+{{- end }}

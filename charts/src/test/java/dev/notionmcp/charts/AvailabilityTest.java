@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps both programs serving while nodes are drained and versions change. */
@@ -35,20 +36,36 @@ final class AvailabilityTest {
                 .containsExactly("kubernetes.io/hostname", "topology.kubernetes.io/zone");
     }
 
-    /** UPSTREAM_TIMEOUT (300 s) and HOLD_SECONDS (20 s) are what a call may take. */
-    @Test
-    void aGatewayThatGoesFirstLeavesTheProxiesAndThenFinishesItsCalls() {
-        var pod = pod(Chart.byDefault(), "notion-mcp-gateway");
-        var gateway = pod.getContainers().getFirst();
-        var leaves = gateway.getLifecycle().getPreStop().getSleep().getSeconds();
+    /** A call may wait for HOLD_SECONDS (20) and then take UPSTREAM_TIMEOUT (300s). */
+    @ParameterizedTest
+    @CsvSource({"20, 300s, 320", "5, 10m, 605", "0, 1500ms, 1"})
+    void aGatewayThatGoesFirstLeavesTheProxiesAndThenFinishesItsCalls(int hold, String upstream, long call) {
+        var chart = Chart.byDefault()
+                .with("gateway.settings.HOLD_SECONDS", hold)
+                .with("gateway.settings.UPSTREAM_TIMEOUT", upstream);
+        var pod = pod(chart, "notion-mcp-gateway");
+        var leaves = pod.getContainers()
+                .getFirst()
+                .getLifecycle()
+                .getPreStop()
+                .getSleep()
+                .getSeconds();
         assertThat(leaves).isPositive();
-        var finishes = gateway.getEnv().stream()
+        assertThat(finishes(pod)).isEqualTo(call + 5);
+        assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(leaves + finishes(pod));
+    }
+
+    @Test
+    void thatIsSoWithoutAnySettingToo() {
+        assertThat(finishes(pod(Chart.byDefault(), "notion-mcp-gateway"))).isEqualTo(325);
+    }
+
+    private static long finishes(PodSpec gateway) {
+        return gateway.getContainers().getFirst().getEnv().stream()
                 .filter(variable -> variable.getName().equals("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE"))
                 .mapToLong(variable -> Long.parseLong(variable.getValue().replace("s", "")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(finishes).isGreaterThanOrEqualTo(320);
-        assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(leaves + finishes);
     }
 
     @Test
