@@ -25,7 +25,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test chaos e2e conformance clients image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator format crds charts docs clean
+.PHONY: help run test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator format crds charts docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -51,6 +51,7 @@ conformance: $(NODE_TESTS)/node_modules/.package-lock.json ## run the official M
 clients: $(CLIENTS_INSTALLED) $(STACK) ## connect real MCP clients to the whole system and print a table; ROWS=libraries leaves out applications
 	@$(CLIENTS_NODE) $(CLIENTS)/main.mjs $(ROWS)
 
+images: image-runtime image-operator image-gateway ## write all three images as OCI tars, each with its SBOM beside it
 image-runtime: ## write the runtime's image as an OCI tar; BASE_IMAGE=... takes another base than a linked JRE
 image-operator: ## write the operator's likewise
 image-gateway: ## write the gateway's likewise

@@ -13,6 +13,7 @@ import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Writes a program's image as an OCI tar.
+ * Writes a program's image as an OCI tar, and beside it what the image is made of, which lies in it as well.
  *
  * @param module the program's folder, where the build left it in target
  * @param work a folder for the image's files
@@ -62,6 +63,10 @@ public record ProgramImage(Program program, Path module, Path work, String versi
                 files.addCache();
             }
         }
+        Files.copy(
+                files.addSbom(),
+                tar.resolveSibling(program.folder() + "." + Sbom.NAME),
+                StandardCopyOption.REPLACE_EXISTING);
         var layers = work.resolve("jib/program");
         // Jib knows a layer again by its files' times, which here are always the same
         RootFileSystem.remove(layers);

@@ -17,9 +17,10 @@ import java.util.List;
  *
  * @param root the folder
  * @param program whose files they are
+ * @param sbom what they are made of
  * @param time of all files: a later JDK compares the times of jars with those at the training
  */
-record RootFileSystem(Path root, Program program, Instant time) {
+record RootFileSystem(Path root, Program program, Sbom sbom, Instant time) {
 
     static final String JAVA = "opt/java";
     static final String APP = "app";
@@ -38,7 +39,7 @@ record RootFileSystem(Path root, Program program, Instant time) {
                 Files.copy(library, app.resolve("lib").resolve(library.getFileName()));
             }
         }
-        var files = new RootFileSystem(root, program, time);
+        var files = new RootFileSystem(root, program, Sbom.of(module), time);
         files.setTimes();
         return files;
     }
@@ -47,7 +48,10 @@ record RootFileSystem(Path root, Program program, Instant time) {
     void addJre() throws IOException, InterruptedException {
         var jre = root.resolve(JAVA);
         LinkedJre.link(program.modules(), jre);
-        SystemLibraries.copy(SystemLibraries.of(jre), root);
+        sbom.addJre();
+        var libraries = SystemLibraries.of(jre);
+        SystemLibraries.copy(libraries, root);
+        sbom.addSystem(libraries);
         setTimes();
     }
 
@@ -59,6 +63,14 @@ record RootFileSystem(Path root, Program program, Instant time) {
                 new AotCache(root.resolve(JAVA), app.resolve(program.jar()), app.resolve("jvm.options"), folder));
         Files.move(made, folder.resolve("runtime.aot"), StandardCopyOption.REPLACE_EXISTING);
         setTimes();
+    }
+
+    /** Adds what the image is made of; returns the file. */
+    Path addSbom() throws IOException {
+        var file = root.resolve(APP).resolve(Sbom.NAME);
+        sbom.write(file);
+        setTimes();
+        return file;
     }
 
     /** The entries right below the root that are not the program's own. */

@@ -53,6 +53,14 @@ final class InstalledCluster implements AutoCloseable {
         }
     }
 
+    /** As a person with a manifest does. */
+    void apply(String manifest) {
+        try (var client =
+                new KubernetesClientBuilder().withConfig(api.config()).build()) {
+            client.resource(manifest).create();
+        }
+    }
+
     Path kubeconfig(String user) {
         return api.kubeconfig(user);
     }
