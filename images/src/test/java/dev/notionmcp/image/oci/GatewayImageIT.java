@@ -41,8 +41,7 @@ final class GatewayImageIT extends ImageContract {
                     .ignoreExceptionsInstanceOf(IOException.class)
                     .untilAsserted(() -> assertThat(get(port, "/")).contains("200", "/mcp"));
             assertThat(get(port, "/.well-known/oauth-authorization-server")).contains("200", "\"issuer\"");
-            assertThat(gateway.status())
-                    .contains(uids());
+            assertThat(gateway.status()).contains(uids());
         }
     }
 

@@ -55,8 +55,7 @@ final class InstalledCluster implements AutoCloseable {
 
     /** As a person with a manifest does. */
     void apply(String manifest) {
-        try (var client =
-                new KubernetesClientBuilder().withConfig(api.config()).build()) {
+        try (var client = new KubernetesClientBuilder().withConfig(api.config()).build()) {
             client.resource(manifest).create();
         }
     }

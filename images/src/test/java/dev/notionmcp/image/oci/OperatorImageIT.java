@@ -46,8 +46,8 @@ final class OperatorImageIT extends ImageContract {
                     .untilAsserted(() -> assertThat(operator.said()).contains("health on port"));
             // what a workspace's reconcile needs beyond a start
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(traces).anySatisfy(sent -> assertThat(sent)
-                            .contains("notion-mcp-operator")));
+                    .untilAsserted(() -> assertThat(traces)
+                            .anySatisfy(sent -> assertThat(sent).contains("notion-mcp-operator")));
             assertThat(operator.said()).doesNotContain("\"ERROR\"", "\"WARN\"", "Exception");
             assertThat(operator.status()).contains(uids());
         } finally {
