@@ -7,9 +7,12 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
 
 /** Which images a release runs: always a version that was named. */
 final class ImagesTest {
@@ -29,11 +32,16 @@ final class ImagesTest {
                         image -> image.matches("harbor\\.example\\.com/notion-mcp-remote/[a-z-]+(:\\d.*|@sha256:.*)"));
     }
 
+    /** What builds the images takes the tag from the jar's manifest, which has it from the pom. */
     @Test
-    void theyAreOfTheChartsVersionUnlessAnotherIsNamed() {
-        assertThat(gateway(Chart.byDefault())).endsWith("/auth-gateway:0.1.0");
-        assertThat(operator(Chart.byDefault())).endsWith("/operator:0.1.0");
-        assertThat(runtime(Chart.byDefault())).endsWith("/tool-runtime:0.1.0");
+    void theyHaveTheTagThatTheBuildGivesThemUnlessAnotherIsNamed() throws XPathExpressionException {
+        var version = XPathFactory.newInstance()
+                .newXPath()
+                .evaluate("/*/*[local-name() = 'version']", new InputSource("../pom.xml"));
+        assertThat(version).isNotBlank();
+        assertThat(gateway(Chart.byDefault())).endsWith("/notion-mcp-remote/auth-gateway:" + version);
+        assertThat(operator(Chart.byDefault())).endsWith("/notion-mcp-remote/operator:" + version);
+        assertThat(runtime(Chart.byDefault())).endsWith("/notion-mcp-remote/tool-runtime:" + version);
     }
 
     @Test
