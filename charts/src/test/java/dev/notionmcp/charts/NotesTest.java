@@ -26,6 +26,31 @@ final class NotesTest {
     }
 
     @Test
+    void sayWhereTheDatabaseMayBe() {
+        assertThat(notes(Chart.byDefault())).contains("PostgreSQL at port 5432 of pods and private addresses only");
+        assertThat(notes(Chart.of("ingress").with("database.port", 6432)))
+                .contains("PostgreSQL at port 6432 of 10.20.0.5/32 only");
+        assertThat(notes(Chart.of("cnpg"))).doesNotContain("PostgreSQL");
+        assertThat(notes(Chart.byDefault().with("networkPolicy.enabled", false)))
+                .doesNotContain("PostgreSQL");
+    }
+
+    /** The endpoint of MCP answers to the host of baseUrl alone, and a login goes there. */
+    @Test
+    void promiseAClientThroughAForwardedPortOnlyWhereTheUrlIsOfThisMachine() {
+        assertThat(notes(Chart.byDefault()))
+                .contains("port-forward service/notion-mcp-gateway 8000:80 &")
+                .contains("curl http://localhost:8000/.well-known/oauth-protected-resource/mcp")
+                .doesNotContain("works while this runs");
+        assertThat(notes(Chart.byDefault().with("baseUrl", "http://localhost:9000")))
+                .contains("works while this runs")
+                .contains("port-forward service/notion-mcp-gateway 9000:80\n")
+                .doesNotContain("curl");
+        assertThat(notes(Chart.byDefault().with("baseUrl", "http://127.0.0.1")))
+                .contains("port-forward service/notion-mcp-gateway 80:80\n");
+    }
+
+    @Test
     void warnOfWhatIsOpen() {
         assertThat(notes(Chart.byDefault()))
                 .contains("signUp.who is \"anyone\"")
