@@ -57,14 +57,27 @@
       port: 443
 {{- end }}
 
-{{/* Egress to the collector of traces: to its namespace, since its pods' port may be another than its Service's. */}}
+{{/* The namespace of the collector of traces; none if its host is no name of a Service: <service>[.<namespace>[.svc[...]]]. */}}
+{{- define "notion-mcp.collectorNamespace" -}}
+{{- $host := splitList "." (urlParse .Values.traces.endpoint).hostname }}
+{{- if eq (len $host) 1 }}
+{{- .Release.Namespace }}
+{{- else if or (eq (len $host) 2) (eq (index $host 2) "svc") }}
+{{- index $host 1 }}
+{{- end }}
+{{- end }}
+
+{{/* Egress to the collector of traces. Of this cluster: to its namespace, since its pods' port may be another than its Service's. */}}
 {{- define "notion-mcp.toCollector" -}}
-{{- with .Values.traces.endpoint }}
-{{- $host := splitList "." (urlParse .).hostname }}
+{{- if .Values.traces.endpoint }}
+{{- with include "notion-mcp.collectorNamespace" . }}
 - to:
     - namespaceSelector:
         matchLabels:
-          kubernetes.io/metadata.name: {{ gt (len $host) 1 | ternary (index (append $host "") 1) $.Release.Namespace }}
+          kubernetes.io/metadata.name: {{ . }}
+{{- else }}
+{{ include "notion-mcp.toPublicHttps" . }}
+{{- end }}
 {{- end }}
 {{- end }}
 

@@ -57,6 +57,21 @@ final class ChecksTest {
         assertThatThrownBy(() -> Chart.byDefault().with(key, value).parts()).hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://api.traces.example",
+                "https://api.traces.example:4318",
+                "http://10.0.0.5:4318",
+                "https://10.0.0.5",
+                "http://otel.observability.example.com:4318"
+            })
+    void aCollectorThatThePoliciesWouldKeepOutOfReachIsRefused(String endpoint) {
+        var chart = Chart.byDefault().with("traces.endpoint", endpoint);
+        assertThatThrownBy(chart::parts).hasMessageContaining("traces.endpoint is \"" + endpoint + "\"");
+        assertThatCode(() -> chart.with("networkPolicy.enabled", false).parts()).doesNotThrowAnyException();
+    }
+
     @Test
     void aListThatWouldNotCountIsRefused() {
         assertThatThrownBy(() -> new Chart("notion-mcp", "tailscale", Map.of("signUp.who", "anyone")).parts())

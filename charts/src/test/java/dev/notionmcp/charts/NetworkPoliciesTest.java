@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whom gateway and operator talk to. */
 final class NetworkPoliciesTest {
@@ -106,16 +108,34 @@ final class NetworkPoliciesTest {
                 .containsExactly(Map.of("cnpg.io/cluster", "notion-mcp-database"));
     }
 
-    @Test
-    void theCollectorOfTracesIsReachedInItsNamespace() {
+    @ParameterizedTest
+    @CsvSource({
+        "http://otel:4318, notion-mcp",
+        "http://otel.observability:4318, observability",
+        "http://otel.observability.svc:4318, observability",
+        "http://otel.observability.svc.cluster.local, observability"
+    })
+    void theCollectorOfTracesIsReachedInItsNamespace(String endpoint, String namespace) {
         for (var name : List.of(GATEWAY, OPERATOR)) {
-            assertThat(rules(Chart.of("ingress"), name)
+            assertThat(rules(Chart.byDefault().with("traces.endpoint", endpoint), name)
                             .filter(rule -> rule.getPorts().isEmpty()))
                     .singleElement()
                     .satisfies(rule -> assertThat(rule.getTo())
                             .extracting(peer -> peer.getNamespaceSelector().getMatchLabels())
-                            .containsExactly(Map.of(NAMESPACE, "observability")));
+                            .containsExactly(Map.of(NAMESPACE, namespace)));
         }
+    }
+
+    @Test
+    void aCollectorOutsideTheClusterIsReachedAsWhatIsPublic() {
+        var chart = Chart.byDefault().with("traces.endpoint", "https://api.traces.example");
+        assertThat(egress(chart, OPERATOR, 443))
+                .containsAll(egress(Chart.byDefault(), GATEWAY, 443).stream()
+                        .filter(peer -> peer.getIpBlock().getCidr().endsWith("/0"))
+                        .toList());
+        assertThat(egress(chart, OPERATOR, 53)).isNotEmpty();
+        assertThat(rules(chart, GATEWAY))
+                .containsExactlyElementsOf(rules(Chart.byDefault(), GATEWAY).toList());
     }
 
     @Test
