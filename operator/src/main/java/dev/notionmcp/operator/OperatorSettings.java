@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * All settings of the operator, read from the environment and checked once.
  *
  * @param image RUNTIME_IMAGE (required) and IMAGE_PULL_POLICY (IfNotPresent)
- * @param waves how a new pod template, such as of a new RUNTIME_IMAGE, reaches the workspaces there are: ROLLOUT_WAVE (10%), how many of those awake move at once, 5 at
- *     least if a percentage; ROLLOUT_MAX_UNREADY (10%), of how many that moved the pod may fail, rounded up, before no other follows
+ * @param waves how a new pod template, such as of a new RUNTIME_IMAGE, reaches the workspaces there are: ROLLOUT_WAVE (10%), how many of those awake move at once, 5
+ *     or half of them at least if a percentage; ROLLOUT_MAX_UNREADY (10%), of how many that moved the pod may fail before no other follows
  * @param notionBaseUrl NOTION_BASE_URL (https://api.notion.com), what runtimes call
  * @param workspacesNamespaces WORKSPACES_NAMESPACE (notion-workspaces), one or several by commas, where NotionWorkspaces lie
  * @param gateway SYSTEM_NAMESPACE (notion-mcp) and GATEWAY_LABELS, the pods that may call runtimes

@@ -42,7 +42,7 @@ enum Measure {
                     + " have others, `rolling` start with them, `rolled` have them, `failed` did not become ready with"
                     + " them",
             "state"),
-    ROLLOUT_PAUSED("notion.mcp.rollout.paused", "", "1 while a rollout waits because too many failed"),
+    ROLLOUT_PAUSED("notion.mcp.rollout.paused", "", "1 while a rollout waits because too many failed, or has ended so"),
     ORPHANS(
             "notion.mcp.orphans",
             "",

@@ -80,7 +80,7 @@ public final class OperatorMetrics implements AutoCloseable {
                 () -> progress.get().rolled()
                         + progress.get().rolledAsleep()
                         + progress.get().excused());
-        rollout("failed", () -> progress.get().failed());
+        rollout("failed", () -> progress.get().failed() + progress.get().lost());
         watch(Measure.ROLLOUT_PAUSED, () -> progress.get().paused() ? 1 : 0);
     }
 

@@ -4,6 +4,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Where every workspace stands, counted as they change. What it holds beyond the informers is who was let in and is not written yet: an
- * operator that starts knows nothing of them, and nothing came of it.
+ * operator that starts knows nothing of them, and nothing came of it. And whose new pod has had its verdict, which is mostly seen again.
  */
 final class Board {
 
@@ -23,6 +24,7 @@ final class Board {
     private final Map<RolloutState, Set<ResourceID>> members = new EnumMap<>(RolloutState.class);
     private final Map<ResourceID, Instant> admitted = new HashMap<>();
     private final Map<ResourceID, Instant> began = new HashMap<>();
+    private final Set<ResourceID> settled = new HashSet<>();
 
     Board(String version, Waves waves) {
         this.version = version;
@@ -43,10 +45,27 @@ final class Board {
                     state = now.isBefore(since.plus(RolloutState.PATIENCE))
                             ? RolloutState.ROLLING
                             : RolloutState.FAILED;
-                case ROLLING, ROLLED, ROLLED_ASLEEP, FAILED, EXCUSED -> admitted.remove(workspace);
+                case ROLLING, RESTARTING, ROLLED, ROLLED_ASLEEP, FAILED, LOST, EXCUSED -> admitted.remove(workspace);
             }
         }
-        return move(workspace, state);
+        return move(workspace, asSettled(workspace, state));
+    }
+
+    /** What breaks or starts again later is told from what the rollout itself does. */
+    private RolloutState asSettled(ResourceID workspace, RolloutState state) {
+        return switch (state) {
+            case WAITING, WAITING_UNREADY, WAITING_STARTING, WAITING_ASLEEP, FAILED_ASLEEP -> {
+                settled.remove(workspace);
+                yield state;
+            }
+            case ROLLED, ROLLED_ASLEEP, EXCUSED -> {
+                settled.add(workspace);
+                yield state;
+            }
+            case ROLLING -> settled.contains(workspace) ? RolloutState.RESTARTING : state;
+            case FAILED -> settled.contains(workspace) ? RolloutState.LOST : state;
+            case RESTARTING, LOST -> state;
+        };
     }
 
     /** When it was let in last; long ago where that is not known. */
@@ -57,6 +76,7 @@ final class Board {
     void forget(ResourceID workspace) {
         admitted.remove(workspace);
         began.remove(workspace);
+        settled.remove(workspace);
         var state = states.remove(workspace);
         if (state != null) {
             members(state).remove(workspace);
@@ -78,6 +98,7 @@ final class Board {
         if (runs && hasToMove(state)) {
             admitted.put(workspace, now);
             began.put(workspace, now);
+            settled.remove(workspace);
             move(workspace, RolloutState.ROLLING);
         }
         return true;
@@ -100,8 +121,10 @@ final class Board {
                 : List.of();
     }
 
+    /** Those that speak against the template. */
     List<ResourceID> failed() {
-        return Stream.of(RolloutState.FAILED, RolloutState.FAILED_ASLEEP)
+        return Stream.of(RolloutState.FAILED, RolloutState.FAILED_ASLEEP, RolloutState.LOST)
+                .filter(state -> state != RolloutState.LOST || progress().isAwaited())
                 .flatMap(state -> members(state).stream())
                 .toList();
     }
@@ -112,10 +135,12 @@ final class Board {
                 count(RolloutState.WAITING),
                 count(RolloutState.WAITING_UNREADY) + count(RolloutState.WAITING_STARTING),
                 count(RolloutState.WAITING_ASLEEP),
+                count(RolloutState.ROLLING) + count(RolloutState.RESTARTING),
                 count(RolloutState.ROLLING),
                 count(RolloutState.ROLLED),
                 count(RolloutState.ROLLED_ASLEEP),
                 count(RolloutState.FAILED) + count(RolloutState.FAILED_ASLEEP),
+                count(RolloutState.LOST),
                 count(RolloutState.EXCUSED),
                 false);
         return waves.isPaused(counts) ? counts.asPaused() : counts;
@@ -136,7 +161,7 @@ final class Board {
     private static boolean hasToMove(RolloutState state) {
         return switch (state) {
             case WAITING, WAITING_UNREADY, WAITING_STARTING, WAITING_ASLEEP, FAILED_ASLEEP -> true;
-            case ROLLING, ROLLED, ROLLED_ASLEEP, FAILED, EXCUSED -> false;
+            case ROLLING, RESTARTING, ROLLED, ROLLED_ASLEEP, FAILED, LOST, EXCUSED -> false;
         };
     }
 

@@ -10,19 +10,21 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * When a rollout begins, pauses, goes on and ends; the log has that, too, and each tenth between. Who begins in the middle of one does not
- * know what was told before, and says so again in the same words, so that the Event that is there counts up.
+ * When a rollout begins, pauses, goes on and ends, well or not; the log has that, too, and each tenth between. Who begins in the middle of
+ * one does not know what was told before, and says so again in the same words, so that the Event that is there counts up.
  */
 final class RolloutNews {
 
     private static final Logger log = LoggerFactory.getLogger(RolloutNews.class);
     private static final int STEPS = 10;
     private static final int NAMED = 5;
+    private static final String GO_BACK = "set RUNTIME_IMAGE, or whichever setting changed, to what it was.";
 
     private enum Phase {
         OVER,
         UNDER_WAY,
-        PAUSED
+        PAUSED,
+        FAILED
     }
 
     private Phase phase = Phase.OVER;
@@ -35,7 +37,7 @@ final class RolloutNews {
      */
     Optional<Happening> tell(RolloutProgress now, List<ResourceID> failed) {
         var before = phase;
-        phase = now.isComplete() ? Phase.OVER : now.paused() ? Phase.PAUSED : Phase.UNDER_WAY;
+        phase = phase(now);
         if (phase == before) {
             logStep(now);
             return Optional.empty();
@@ -44,11 +46,20 @@ final class RolloutNews {
         var news = switch (phase) {
             case OVER -> normal("RolloutCompleted", "Every workspace has " + now + ".");
             case PAUSED -> paused(now, failed);
+            case FAILED -> failed(now, failed);
             case UNDER_WAY ->
                 before == Phase.OVER ? started(now) : normal("RolloutResumed", "The rollout goes on: " + now + ".");
         };
         log.atLevel(news.warning() ? Level.WARN : Level.INFO).log(news.message());
         return Optional.of(news);
+    }
+
+    private Phase phase(RolloutProgress now) {
+        if (!now.isOver()) {
+            return now.paused() ? Phase.PAUSED : Phase.UNDER_WAY;
+        }
+        // of what is over already, whoever was the leader told the end
+        return now.against() > 0 && phase != Phase.OVER ? Phase.FAILED : Phase.OVER;
     }
 
     private void logStep(RolloutProgress now) {
@@ -69,10 +80,22 @@ final class RolloutNews {
         return new Happening(
                 true,
                 "RolloutPaused",
-                "The rollout of " + now.version() + " pauses: " + now.failed() + " of "
-                        + (now.rolled() + now.failed()) + " that moved did not become ready (" + named(failed)
-                        + "), and the others stay as they are. Read why with kubectl describe nws; it goes on by itself"
-                        + " when they are ready, or set RUNTIME_IMAGE to one that starts.");
+                "The rollout of " + now.version() + " pauses: " + unready(now, failed)
+                        + ", and the others stay as they are. Read why with kubectl describe nws; it goes on by itself"
+                        + " when they are ready, or " + GO_BACK);
+    }
+
+    private static Happening failed(RolloutProgress now, List<ResourceID> failed) {
+        return new Happening(
+                true,
+                "RolloutFailed",
+                "Nobody waits for " + now.version() + " any more, but " + unready(now, failed)
+                        + ". Read why with kubectl describe nws; mend it, or " + GO_BACK);
+    }
+
+    private static String unready(RolloutProgress now, List<ResourceID> failed) {
+        return now.against() + " of " + (now.rolled() + now.against()) + " that moved did not become ready ("
+                + named(failed) + ")";
     }
 
     private static String named(List<ResourceID> failed) {

@@ -20,8 +20,10 @@ enum RolloutState {
     WAITING_STARTING,
     /** It has another template and no pod. */
     WAITING_ASLEEP,
-    /** Its pod of the new template starts. */
+    /** Its pod of the new template starts for the first time, as far as is known. */
     ROLLING,
+    /** Its pod of the new template starts again, as after a wake or a crash; or it is a new workspace's. */
+    RESTARTING,
     /** It answers with the new template, and no other pod is left. */
     ROLLED,
     /** It has the new template, and no pod; nothing speaks against the template. */
@@ -30,6 +32,8 @@ enum RolloutState {
     FAILED,
     /** As failed, but asleep since: it never answered with the new template, though it did before. */
     FAILED_ASLEEP,
+    /** It answered with the new template, and its pod has not been ready for as long as one that failed. */
+    LOST,
     /** It has the new template and does not answer, as it did not before; or it has no valid token of Notion's. */
     EXCUSED;
 
@@ -62,7 +66,12 @@ enum RolloutState {
                 && status.getConditions().stream().anyMatch(condition -> isFailure(condition, began, now))) {
             return answeredBefore ? FAILED : EXCUSED;
         }
-        return ROLLING;
+        return isFirstStart(deployment, began) ? ROLLING : RESTARTING;
+    }
+
+    /** Whom an operator before let in is told by its old pod, which goes when the new one is ready. */
+    private static boolean isFirstStart(Deployment deployment, Instant began) {
+        return began.isAfter(Instant.EPOCH) || TemplateChoice.before(deployment) != null && answers(deployment);
     }
 
     private static RolloutState waiting(Deployment deployment, Instant now) {

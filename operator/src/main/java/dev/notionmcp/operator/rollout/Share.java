@@ -27,6 +27,11 @@ public record Share(int value, boolean percent) {
         return percent ? Math.ceilDiv(workspaces * value, 100) : value;
     }
 
+    /** A percentage is rounded down. */
+    int atMost(int workspaces) {
+        return percent ? workspaces * value / 100 : value;
+    }
+
     @Override
     public String toString() {
         return percent ? value + "%" : Integer.toString(value);

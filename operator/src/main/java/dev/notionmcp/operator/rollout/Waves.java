@@ -4,17 +4,19 @@ package dev.notionmcp.operator.rollout;
  * How many workspaces may move to a new template at once, and when the others wait.
  *
  * @param atOnce how many pods of the new template may be starting or unready at once; a percentage is one of the workspaces that are
- *     awake, and {@value #FEWEST} at least
- * @param unready how many of the awake workspaces with the new template may have failed before it goes no further
+ *     awake, and {@value #FEWEST} at least, as long as that leaves half of them as they are
+ * @param unready how many of the workspaces that moved may have failed before it goes no further; a percentage is rounded up once one of them
+ *     answers, so that few go on after a single failure, and down before that
  */
 public record Waves(Share atOnce, Share unready) {
 
     /** With few workspaces a percentage alone would roll them one by one. */
     static final int FEWEST = 5;
 
-    /** Nothing is left to pause where all have the template. */
+    /** Whether too many failed; also when nobody waits any more, for whoever looks. */
     boolean isPaused(RolloutProgress progress) {
-        return !progress.isComplete() && progress.failed() > unready.of(progress.rolled() + progress.failed());
+        var moved = progress.rolled() + progress.against();
+        return progress.against() > (progress.rolled() == 0 ? unready.atMost(moved) : unready.of(moved));
     }
 
     /** How many more may begin now. */
@@ -37,7 +39,7 @@ public record Waves(Share atOnce, Share unready) {
             case WAITING_STARTING -> !runs && mayFollow(progress);
             case WAITING_ASLEEP -> runs ? mayWake(progress) : mayFollow(progress);
             case FAILED_ASLEEP -> !runs || mayWake(progress);
-            case ROLLING, ROLLED, ROLLED_ASLEEP, FAILED, EXCUSED -> true;
+            case ROLLING, RESTARTING, ROLLED, ROLLED_ASLEEP, FAILED, LOST, EXCUSED -> true;
         };
     }
 
@@ -50,6 +52,7 @@ public record Waves(Share atOnce, Share unready) {
     }
 
     private int places(RolloutProgress progress) {
-        return atOnce.percent() ? Math.max(FEWEST, atOnce.of(progress.awake())) : atOnce.value();
+        var fewest = Math.min(FEWEST, Math.ceilDiv(progress.awake(), 2));
+        return atOnce.percent() ? Math.max(fewest, atOnce.of(progress.awake())) : atOnce.value();
     }
 }

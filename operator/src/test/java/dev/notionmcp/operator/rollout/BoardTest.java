@@ -13,6 +13,7 @@ final class BoardTest {
     @Test
     void aRolloutThatIsDoneIsNotPausedByWhatCrashesLater() {
         var board = new Board("runtime:2", WAVES);
+        board.put(new ResourceID("a", "n"), RolloutState.ROLLED, Instant.EPOCH);
         board.put(new ResourceID("a", "n"), RolloutState.FAILED, Instant.EPOCH);
         assertThat(board.progress().paused()).isFalse();
         board.put(new ResourceID("b", "n"), RolloutState.WAITING, Instant.EPOCH);

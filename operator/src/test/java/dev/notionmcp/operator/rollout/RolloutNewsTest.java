@@ -51,6 +51,6 @@ final class RolloutNewsTest {
     }
 
     private static RolloutProgress progress(int waiting, int rolled, int failed, boolean paused) {
-        return new RolloutProgress("runtime:2", waiting, 0, 0, 0, rolled, 0, failed, 0, paused);
+        return new RolloutProgress("runtime:2", waiting, 0, 0, 0, 0, rolled, 0, failed, 0, 0, paused);
     }
 }

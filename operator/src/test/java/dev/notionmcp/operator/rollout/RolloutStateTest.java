@@ -40,7 +40,6 @@ final class RolloutStateTest {
     void aRolloutIsDoneWhenOnlyThePodOfTheNewImageIsLeftAndAnswers() {
         assertThat(of(deployment("runtime:2", 1, 6, 1, 1, 1))).isEqualTo(RolloutState.ROLLING);
         assertThat(of(deployment("runtime:2", 1, 7, 2, 1, 1))).isEqualTo(RolloutState.ROLLING);
-        assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 0))).isEqualTo(RolloutState.ROLLING);
         assertThat(of(deployment("runtime:2", 1, 7, 1, 1, 1))).isEqualTo(RolloutState.ROLLED);
         assertThat(of(deployment("runtime:2", 0, 7, 0, 0, 0))).isEqualTo(RolloutState.FAILED_ASLEEP);
         assertThat(of(unproven(deployment("runtime:2", 0, 7, 0, 0, 0)))).isEqualTo(RolloutState.ROLLED_ASLEEP);
@@ -60,9 +59,18 @@ final class RolloutStateTest {
     void itFailedWhenItHasNotAnsweredForTheTimeOfAStart() {
         var unready = deployment("runtime:2", 1, 7, 1, 1, 0);
         assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(119))))
-                .isEqualTo(RolloutState.ROLLING);
+                .isEqualTo(RolloutState.RESTARTING);
         assertThat(of(with(unready, "Available", "False", NOW.minusSeconds(120))))
                 .isEqualTo(RolloutState.FAILED);
+    }
+
+    @Test
+    void aFirstStartIsToldByItsBeginningOrByTheOldPodThatAnswers() {
+        var unready = deployment("runtime:2", 1, 7, 1, 1, 0);
+        assertThat(RolloutState.of(unready, TWO, false, NOW, NOW)).isEqualTo(RolloutState.ROLLING);
+        assertThat(of(unready)).isEqualTo(RolloutState.RESTARTING);
+        assertThat(of(deployment("runtime:2", 1, 7, 2, 1, 1))).isEqualTo(RolloutState.ROLLING);
+        assertThat(of(unproven(deployment("runtime:2", 1, 7, 2, 1, 1)))).isEqualTo(RolloutState.RESTARTING);
     }
 
     @Test

@@ -34,6 +34,13 @@ final class WavesTest {
     }
 
     @Test
+    void aPercentageOfFewIsHalfOfThem() {
+        assertThat(TENTH.room(progress(7, 0, 900, 0, 0, 0))).isEqualTo(4);
+        assertThat(TENTH.room(progress(2, 0, 900, 0, 0, 0))).isEqualTo(1);
+        assertThat(TENTH.room(progress(1, 0, 900, 0, 0, 0))).isEqualTo(1);
+    }
+
+    @Test
     void aNumberIsExact() {
         var single = new Waves(new Share(1, false), new Share(0, false));
         assertThat(single.room(progress(1000, 0, 0, 0, 0, 0))).isEqualTo(1);
@@ -42,10 +49,20 @@ final class WavesTest {
 
     @Test
     void pausesWhenMoreThanTheShareFailedAndNotBefore() {
-        assertThat(TENTH.isPaused(progress(10, 0, 0, 3, 0, 1))).isFalse();
-        assertThat(TENTH.isPaused(progress(10, 0, 0, 3, 0, 2))).isTrue();
+        assertThat(TENTH.isPaused(progress(10, 0, 0, 3, 1, 1))).isFalse();
+        assertThat(TENTH.isPaused(progress(10, 0, 0, 3, 1, 2))).isTrue();
         assertThat(TENTH.isPaused(progress(10, 0, 0, 3, 90, 10))).isFalse();
         assertThat(TENTH.room(progress(10, 0, 0, 0, 0, 2))).isZero();
+    }
+
+    @Test
+    void oneFailureIsEnoughAsLongAsNobodyAnswersUnlessANumberPermitsIt() {
+        assertThat(TENTH.isPaused(progress(10, 0, 0, 3, 0, 1))).isTrue();
+        assertThat(TENTH.isPaused(progress(10, 0, 0, 3, 0, 0))).isFalse();
+        var one = new Waves(new Share(2, false), new Share(1, false));
+        assertThat(one.isPaused(progress(10, 0, 0, 3, 0, 1))).isFalse();
+        var any = new Waves(new Share(2, false), new Share(100, true));
+        assertThat(any.isPaused(progress(10, 0, 0, 3, 0, 7))).isFalse();
     }
 
     @Test
@@ -82,6 +99,7 @@ final class WavesTest {
     }
 
     private static RolloutProgress progress(int waiting, int unready, int asleep, int rolling, int rolled, int failed) {
-        return new RolloutProgress("runtime:2", waiting, unready, asleep, rolling, rolled, 0, failed, 0, false);
+        return new RolloutProgress(
+                "runtime:2", waiting, unready, asleep, rolling, rolling, rolled, 0, failed, 0, 0, false);
     }
 }
