@@ -22,9 +22,21 @@ final class Board {
     private final Waves waves;
     private final Map<ResourceID, RolloutState> states = new HashMap<>();
     private final Map<RolloutState, Set<ResourceID>> members = new EnumMap<>(RolloutState.class);
-    private final Map<ResourceID, Instant> admitted = new HashMap<>();
+    private final Map<ResourceID, Place> places = new HashMap<>();
     private final Map<ResourceID, Instant> began = new HashMap<>();
     private final Set<ResourceID> settled = new HashSet<>();
+
+    /**
+     * Of one that was let in, until the informer has that.
+     *
+     * @param written whether its own reconcile has seen it with the new template
+     */
+    private record Place(Instant since, boolean written) {
+
+        Place asWritten() {
+            return new Place(since, true);
+        }
+    }
 
     Board(String version, Waves waves) {
         this.version = version;
@@ -34,21 +46,40 @@ final class Board {
         }
     }
 
-    /** Takes down how a workspace stands by its Deployment; true if that is news. */
-    boolean put(ResourceID workspace, RolloutState seen, Instant now) {
-        var state = seen;
-        var since = admitted.get(workspace);
-        if (since != null) {
-            switch (seen) {
-                // not written yet: it keeps its place, and does not keep it for ever
-                case WAITING, WAITING_UNREADY, WAITING_STARTING, WAITING_ASLEEP, FAILED_ASLEEP ->
-                    state = now.isBefore(since.plus(RolloutState.PATIENCE))
-                            ? RolloutState.ROLLING
-                            : RolloutState.FAILED;
-                case ROLLING, RESTARTING, ROLLED, ROLLED_ASLEEP, FAILED, LOST, EXCUSED -> admitted.remove(workspace);
-            }
+    /** Takes down how a reconcile sees a workspace's Deployment, own writes included; true if that is news. */
+    boolean saw(ResourceID workspace, RolloutState seen, Instant now) {
+        var place = places.get(workspace);
+        if (place == null) {
+            return move(workspace, asSettled(workspace, seen));
         }
-        return move(workspace, asSettled(workspace, state));
+        if (!hasToMove(seen)) {
+            places.put(workspace, place.asWritten());
+            return move(workspace, asSettled(workspace, seen));
+        }
+        if (place.written()) {
+            places.remove(workspace);
+            return move(workspace, asSettled(workspace, seen));
+        }
+        return move(workspace, unwritten(place, now));
+    }
+
+    /**
+     * Takes down how the informer's list has it, which knows nothing of own writes until the watch brings them: whom it has not caught up with
+     * keeps its place, or each look would let in another wave for as long as the watch lags.
+     */
+    void listed(ResourceID workspace, RolloutState listed, Instant now) {
+        var place = places.get(workspace);
+        if (place == null || !hasToMove(listed)) {
+            places.remove(workspace);
+            move(workspace, asSettled(workspace, listed));
+        } else if (!place.written()) {
+            move(workspace, unwritten(place, now));
+        }
+    }
+
+    /** It keeps its place, and does not keep it for ever. */
+    private static RolloutState unwritten(Place place, Instant now) {
+        return now.isBefore(place.since().plus(RolloutState.PATIENCE)) ? RolloutState.ROLLING : RolloutState.FAILED;
     }
 
     /** What breaks or starts again later is told from what the rollout itself does. */
@@ -74,7 +105,7 @@ final class Board {
     }
 
     void forget(ResourceID workspace) {
-        admitted.remove(workspace);
+        places.remove(workspace);
         began.remove(workspace);
         settled.remove(workspace);
         var state = states.remove(workspace);
@@ -96,7 +127,7 @@ final class Board {
             return state == null;
         }
         if (runs && hasToMove(state)) {
-            admitted.put(workspace, now);
+            places.put(workspace, new Place(now, false));
             began.put(workspace, now);
             settled.remove(workspace);
             move(workspace, RolloutState.ROLLING);

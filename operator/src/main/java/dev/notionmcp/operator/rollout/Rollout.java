@@ -81,7 +81,7 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
         if (present.equals(template) && answered == null) {
             return choice(template, present, deployment, runs);
         }
-        put(workspace, deployment);
+        board.saw(ResourceID.fromResource(workspace), state(workspace, deployment), clock.instant());
         // one that stops empties its informers under reconciles that still run, and then everybody seems to have room
         var admitted = isRunning() && board.admit(ResourceID.fromResource(workspace), runs, clock.instant());
         return choice(admitted ? template : Objects.requireNonNullElse(answered, present), present, deployment, runs);
@@ -108,7 +108,9 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
     public void saw(NotionWorkspace workspace, @Nullable Deployment deployment) {
         List<ResourceID> next;
         synchronized (this) {
-            if (!known || deployment == null || !put(workspace, deployment)) {
+            if (!known
+                    || deployment == null
+                    || !board.saw(ResourceID.fromResource(workspace), state(workspace, deployment), clock.instant())) {
                 return;
             }
             note();
@@ -146,18 +148,17 @@ public final class Rollout extends AbstractEventSource<NotionWorkspace, NotionWo
         all.deployments().list().forEach(deployment -> {
             var workspace = present.get(ResourceID.fromResource(deployment));
             if (workspace != null) {
-                put(workspace, deployment);
+                board.listed(ResourceID.fromResource(workspace), state(workspace, deployment), clock.instant());
             }
         });
     }
 
-    private boolean put(NotionWorkspace workspace, @Nullable Deployment deployment) {
-        var now = clock.instant();
-        var id = ResourceID.fromResource(workspace);
-        var state = deployment == null
-                ? RolloutState.WAITING_UNREADY
-                : RolloutState.of(deployment, template, isExcused(workspace), board.began(id), now);
-        return board.put(id, state, now);
+    private RolloutState state(NotionWorkspace workspace, @Nullable Deployment deployment) {
+        if (deployment == null) {
+            return RolloutState.WAITING_UNREADY;
+        }
+        var began = board.began(ResourceID.fromResource(workspace));
+        return RolloutState.of(deployment, template, isExcused(workspace), began, clock.instant());
     }
 
     private void turn() {

@@ -105,7 +105,7 @@ final class SmallFleetTest {
     }
 
     private void put(ResourceID workspace, RolloutState state) {
-        board.put(workspace, state, NOW);
+        board.saw(workspace, state, NOW);
     }
 
     private Optional<String> reason() {
