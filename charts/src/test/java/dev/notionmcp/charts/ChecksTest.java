@@ -73,6 +73,13 @@ final class ChecksTest {
     }
 
     @Test
+    void aCertificateWithoutASecretIsRefused() {
+        assertThatThrownBy(
+                        () -> Chart.of("traefik").with("ingress.tlsSecret", "").parts())
+                .hasMessageContaining("ingress.annotations has cert-manager.io/cluster-issuer but ingress.tlsSecret");
+    }
+
+    @Test
     void aListThatWouldNotCountIsRefused() {
         assertThatThrownBy(() -> new Chart("notion-mcp", "tailscale", Map.of("signUp.who", "anyone")).parts())
                 .hasMessageContaining("signUp.who is \"anyone\" but signUp.workspaces or signUp.users names some");
