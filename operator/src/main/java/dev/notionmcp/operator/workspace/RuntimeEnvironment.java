@@ -30,9 +30,10 @@ final class RuntimeEnvironment {
     }
 
     /** Of one runtime. A place for an absent or empty value is left out: the runtime's own default holds. */
-    static List<EnvVar> filled(List<EnvVar> ofAll, NotionWorkspace workspace) {
+    static List<EnvVar> filled(@Nullable List<EnvVar> ofAll, NotionWorkspace workspace) {
         var own = own(workspace);
-        return ofAll.stream()
+        return Stream.ofNullable(ofAll)
+                .flatMap(List::stream)
                 .flatMap(each -> isPlace(each)
                         ? Stream.ofNullable(own.get(each.getName())).map(value -> variable(each.getName(), value))
                         : Stream.of(each))

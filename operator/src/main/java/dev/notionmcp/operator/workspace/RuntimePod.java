@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 
 /**
  * A runtime's pod: a template that is the same for all, and what is a workspace's own. A template may be of another version than this:
- * what it has a place for is filled in, and it gets nothing that it does not ask for.
+ * what it has a place for is filled in, it gets nothing that it does not ask for, and what it does not say is none.
  */
 public final class RuntimePod {
 

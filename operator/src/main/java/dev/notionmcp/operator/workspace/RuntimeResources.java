@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a runtime's container requests and may use at most: as its workspace says, and completed, since a quota refuses pods that leave
@@ -33,19 +34,30 @@ final class RuntimeResources {
                 .build();
     }
 
-    static ResourceRequirements of(NotionWorkspace workspace, ResourceRequirements defaults) {
+    /**
+     * Of one workspace.
+     *
+     * @param ofAll what its template says; null or empty where another version made it that gave none
+     */
+    static ResourceRequirements of(NotionWorkspace workspace, @Nullable ResourceRequirements ofAll) {
         var given = Objects.requireNonNullElseGet(workspace.getSpec().resources(), ResourceRequirements::new);
+        var defaults = Objects.requireNonNullElseGet(ofAll, ResourceRequirements::new);
         var completed = new ResourceRequirementsBuilder(given);
-        defaults.getLimits().forEach((resource, limit) -> {
+        orNone(defaults.getLimits()).forEach((resource, limit) -> {
             // of a limit alone Kubernetes makes the request, too
             if (!has(given.getLimits(), resource)) {
-                var requests = has(given.getRequests(), resource) ? given.getRequests() : defaults.getRequests();
+                var requests =
+                        has(given.getRequests(), resource) ? given.getRequests() : orNone(defaults.getRequests());
                 var request = requests.getOrDefault(resource, limit);
                 completed.addToRequests(resource, request);
                 completed.addToLimits(resource, larger(request, limit));
             }
         });
         return completed.build();
+    }
+
+    private static Map<String, Quantity> orNone(@Nullable Map<String, Quantity> quantities) {
+        return Objects.requireNonNullElse(quantities, Map.of());
     }
 
     private static boolean has(Map<String, Quantity> quantities, String resource) {

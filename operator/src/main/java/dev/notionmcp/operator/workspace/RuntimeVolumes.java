@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is mounted into a runtime: the token, the gateway's public keys, and a place for temporary files. Secret and
@@ -45,8 +47,9 @@ final class RuntimeVolumes {
                         .build());
     }
 
-    static void fill(List<Volume> ofAll, NotionWorkspace workspace) {
-        ofAll.stream()
+    static void fill(@Nullable List<Volume> ofAll, NotionWorkspace workspace) {
+        Stream.ofNullable(ofAll)
+                .flatMap(List::stream)
                 .filter(volume -> RuntimeNames.TOKEN_VOLUME.equals(volume.getName()) && volume.getSecret() != null)
                 .forEach(volume ->
                         volume.getSecret().setSecretName(NotionWorkspace.tokenSecretOf(RuntimeNames.name(workspace))));

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A template that waits is another version's, and a workspace is filled into it. */
 final class RuntimePodTest {
@@ -61,6 +63,24 @@ final class RuntimePodTest {
                 .extracting(EnvVar::getName)
                 .contains("TOOLS_ALLOW")
                 .doesNotContain("TOOLS_DENY");
+    }
+
+    /** Of those that say where the runtime is, as any version or anybody's edit may leave it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'spec':{'containers':[{'name':'runtime','image':'x'}]}}",
+                "{'spec':{'containers':[{'name':'runtime','image':'x','resources':null,'env':null}],'volumes':null}}",
+                "{'metadata':{'labels':null},'spec':{'containers':[{'name':'runtime','image':'x','resources':"
+                        + "{'limits':null,'requests':null}}]}}",
+                "{'spec':{'containers':[{'name':'runtime','image':'x','resources':{'limits':{'memory':'1Gi'}},"
+                        + "'env':[{}]}],'volumes':[{}]}}",
+            })
+    void whatATemplateDoesNotSayIsNone(String json) {
+        var pod = filled(new RuntimeTemplate("x", json.replace('\'', '"')));
+        assertThat(pod.getSpec().getContainers().getFirst().getImage()).isEqualTo("x");
+        assertThat(pod.getSpec().getServiceAccountName()).isEqualTo("team");
+        assertThat(pod.getMetadata().getLabels()).isNotEmpty();
     }
 
     private static RuntimeTemplate edited(Consumer<PodTemplateSpec> edit) {
