@@ -77,9 +77,19 @@ final class Board {
         }
     }
 
-    /** It keeps its place, and does not keep it for ever. */
+    /** It keeps its place, and not for ever: what the API server refuses shows nothing about the template. */
     private static RolloutState unwritten(Place place, Instant now) {
-        return now.isBefore(place.since().plus(RolloutState.PATIENCE)) ? RolloutState.ROLLING : RolloutState.FAILED;
+        return now.isBefore(place.since().plus(RolloutState.PATIENCE)) ? RolloutState.ROLLING : RolloutState.EXCUSED;
+    }
+
+    /** Who has lost its place may try again while there is room, and else waits like the others; many may after an outage. */
+    private boolean admitAgain(ResourceID workspace, Instant now) {
+        if (waves.room(progress()) == 0) {
+            places.remove(workspace);
+            return false;
+        }
+        began.put(workspace, now);
+        return true;
     }
 
     /** What breaks or starts again later is told from what the rollout itself does. */
@@ -123,6 +133,10 @@ final class Board {
     /** Whether a workspace may have the new template now; one that runs gets a place with it. */
     boolean admit(ResourceID workspace, boolean runs, Instant now) {
         var state = states.get(workspace);
+        var place = places.get(workspace);
+        if (state == RolloutState.EXCUSED && place != null && !place.written()) {
+            return admitAgain(workspace, now);
+        }
         if (state == null || !waves.admit(state, runs, progress())) {
             return state == null;
         }

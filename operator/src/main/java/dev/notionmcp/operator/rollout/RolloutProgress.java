@@ -13,7 +13,8 @@ package dev.notionmcp.operator.rollout;
  * @param rolledAsleep with this template, and without a pod
  * @param failed whose pod of this template did not become ready in time, though they answered before; asleep since or not
  * @param lost that answered with this template and, later, not in time
- * @param excused with this template, and not ready as they were not before, or for want of a valid token of Notion's
+ * @param excused with this template, and not ready as they were not before, or for want of a valid token of Notion's; or
+ *     let in, and not written for as long as a pod that starts may take
  * @param paused whether too many failed
  */
 public record RolloutProgress(

@@ -34,7 +34,7 @@ enum RolloutState {
     FAILED_ASLEEP,
     /** It answered with the new template, and its pod has not been ready for as long as one that failed. */
     LOST,
-    /** It has the new template and does not answer, as it did not before; or it has no valid token of Notion's. */
+    /** It has the new template and does not answer, as it did not before; or has no valid token; or the API server does not take it. */
     EXCUSED;
 
     /** As long as Kubernetes waits for a Deployment of the operator's, which does not judge a pod that woke or crashed. */

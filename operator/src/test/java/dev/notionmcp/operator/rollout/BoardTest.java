@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 final class BoardTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
+    private static final Instant LATER = NOW.plus(RolloutState.PATIENCE);
     private static final Waves WAVES = new Waves(new Share(5, false), new Share(0, false));
 
     @Test
@@ -53,6 +54,33 @@ final class BoardTest {
             board.listed(each, RolloutState.WAITING, NOW);
         });
         assertThat(board.progress().waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsRefusedByTheApiServerSaysNothingAboutTheTemplate() {
+        var board = new Board("runtime:2", new Waves(new Share(2, false), new Share(0, false)));
+        var fleet = fleet(board, 6);
+        var refused = letIn(board);
+        fleet.forEach(each -> board.listed(each, RolloutState.WAITING, LATER));
+        assertThat(board.progress().paused()).isFalse();
+        assertThat(board.progress().failed()).isZero();
+        assertThat(letIn(board)).hasSize(2).doesNotContainAnyElementsOf(refused);
+    }
+
+    @Test
+    void whoCouldNotBeWrittenNeedsAPlaceForItsNextAttempt() {
+        var board = new Board("runtime:2", new Waves(new Share(1, false), new Share(0, false)));
+        fleet(board, 3);
+        var late = letIn(board).getFirst();
+        board.saw(late, RolloutState.WAITING, LATER);
+        assertThat(board.admit(late, true, LATER)).isTrue();
+        var other = letIn(board).getFirst();
+        assertThat(board.admit(late, true, LATER)).isFalse();
+        board.saw(late, RolloutState.WAITING, LATER);
+        assertThat(board.progress().waiting()).isEqualTo(2);
+        board.saw(other, RolloutState.ROLLED, LATER);
+        assertThat(board.admit(late, true, LATER)).isTrue();
+        assertThat(board.progress().rolling()).isEqualTo(1);
     }
 
     private static List<ResourceID> fleet(Board board, int workspaces) {
