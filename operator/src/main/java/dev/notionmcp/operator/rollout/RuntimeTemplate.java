@@ -88,7 +88,7 @@ public record RuntimeTemplate(String image, String json) {
         return of(pod);
     }
 
-    private static @Nullable String annotation(Deployment deployment, String name) {
+    static @Nullable String annotation(Deployment deployment, String name) {
         var annotations = deployment.getMetadata().getAnnotations();
         return annotations == null ? null : annotations.get(name);
     }

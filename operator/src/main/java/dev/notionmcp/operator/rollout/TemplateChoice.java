@@ -44,6 +44,11 @@ public record TemplateChoice(
         return RuntimeTemplate.keptBy(deployment, BEFORE).orElse(null);
     }
 
+    /** Whether one is kept, read or not: this is asked of all, and often. */
+    static boolean keepsBefore(Deployment deployment) {
+        return RuntimeTemplate.annotation(deployment, BEFORE) != null;
+    }
+
     /** The annotations that tell this choice. */
     public Map<String, String> annotations() {
         var annotations = new HashMap<>(Map.of(RuntimeTemplate.KEPT, template.json()));

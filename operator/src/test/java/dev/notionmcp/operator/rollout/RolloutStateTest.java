@@ -88,6 +88,14 @@ final class RolloutStateTest {
         assertThat(of(unproven(unready))).isEqualTo(RolloutState.EXCUSED);
     }
 
+    /** All are looked at every few seconds: what answered is read only by who goes back to it. */
+    @Test
+    void thatSomethingAnsweredBeforeIsToldWithoutReadingIt() {
+        var unready = with(deployment("runtime:2", 1, 7, 1, 1, 0), "Available", "False", NOW.minusSeconds(900));
+        unready.getMetadata().getAnnotations().put("notionmcp.dev/template-before", "{");
+        assertThat(of(unready)).isEqualTo(RolloutState.FAILED);
+    }
+
     @Test
     void whoWokeLatelyIsNotYetOneThatDoesNotAnswer() {
         var woken = deployment("runtime:1", 1, 7, 1, 1, 0);
