@@ -7,7 +7,6 @@ import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.TarImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +25,7 @@ class ProgramImageIT {
         Files.createDirectories(target.resolve("lib"));
         Files.createFile(
                 Files.createDirectories(folder.resolve("operator/src/main/jvm")).resolve("jvm.options"));
+        Files.writeString(target.resolve("sbom.json"), "{\"components\": []}");
         for (var program : new String[] {"before", "now"}) {
             Files.writeString(target.resolve(Program.OPERATOR.jar()), program);
             var tar = folder.resolve(program + ".tar");
@@ -33,8 +33,8 @@ class ProgramImageIT {
                             Program.OPERATOR,
                             folder.resolve("operator"),
                             folder.resolve("work"),
-                            "1.2.3",
-                            Instant.parse("2026-11-22T00:00:00Z"),
+                            BuiltImage.VERSION,
+                            BuiltImage.TIME,
                             "tar://" + folder.resolve("base.tar"))
                     .write(tar);
             var image = UnpackedImage.of(tar, folder.resolve(program));
