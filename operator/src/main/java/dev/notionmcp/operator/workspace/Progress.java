@@ -25,12 +25,20 @@ record Progress(ProgressingReason reason, String message) {
         if (Boolean.TRUE.equals(workspace.getSpec().suspend())) {
             return new Progress(STOPPED, "spec.suspend is true.");
         }
-        if (observed.refusal() != null) {
-            return new Progress(BLOCKED, "The cluster refused an owned object: " + observed.refusal());
+        var refusal = observed.refusal();
+        if (refusal != null) {
+            return refused(observed, refusal);
         }
         return observed.runtime()
                 .map(state -> of(workspace, state, observed.awaits(), now))
                 .orElseGet(Progress::starting);
+    }
+
+    /** One that sleeps still has no pod, and the gateway counts those that have. */
+    private static Progress refused(Observed observed, String refusal) {
+        return observed.runtime().filter(RuntimeState::isAsleep).isPresent()
+                ? new Progress(ASLEEP, "The runtime sleeps, and the cluster refused an owned object: " + refusal)
+                : new Progress(BLOCKED, "The cluster refused an owned object: " + refusal);
     }
 
     private static Progress of(NotionWorkspace workspace, RuntimeState state, @Nullable String awaits, Instant now) {

@@ -89,6 +89,18 @@ final class ProgressTest {
         assertThat(refused.message()).contains("exceeded quota");
     }
 
+    /** A sleeping one has no pod, and is not to be counted among those that have. */
+    @Test
+    void sleepsThoughAnObjectIsRefused() {
+        var observed = new Observed(deployment(0, 0, 0), null, null, "exceeded quota");
+        var progress = Progress.of(running(), observed, NOW);
+        assertThat(progress.reason()).isEqualTo(ProgressingReason.ASLEEP);
+        assertThat(progress.message()).contains("exceeded quota");
+        assertThat(Verdict.of(running(), observed, NOW).reason()).isEqualTo(ReadyReason.RUNTIME_UNAVAILABLE);
+        var awake = new Observed(deployment(1, 1, 1), null, null, "exceeded quota");
+        assertThat(Progress.of(running(), awake, NOW).reason()).isEqualTo(ProgressingReason.BLOCKED);
+    }
+
     @Test
     void isBlockedByARollOutThatDoesNotComeUpThoughTheOldPodAnswers() {
         var stuck = deployment(1, 0, 1)
