@@ -71,7 +71,7 @@ enum RolloutState {
 
     /** Whom an operator before let in is told by its old pod, which goes when the new one is ready. */
     private static boolean isFirstStart(Deployment deployment, Instant began) {
-        return began.isAfter(Instant.EPOCH) || TemplateChoice.keepsBefore(deployment) && answers(deployment);
+        return began.isAfter(Instant.EPOCH) || (TemplateChoice.keepsBefore(deployment) && answers(deployment));
     }
 
     private static RolloutState waiting(Deployment deployment, Instant now) {
