@@ -25,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +183,14 @@ final class Cluster implements AutoCloseable {
                         .withFieldManager("notion-mcp-gateway")
                         .withForce(true)
                         .build());
+    }
+
+    /** A call to this workspace, as the gateway records it. */
+    void use(String name, Instant when) {
+        applyAsGateway(
+                name,
+                new NotionWorkspaceStatus(
+                        null, null, null, when.truncatedTo(ChronoUnit.SECONDS).toString(), null));
     }
 
     /** "True Running", or "none" before the first word. */

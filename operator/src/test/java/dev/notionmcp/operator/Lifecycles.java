@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,11 @@ final class Lifecycles {
             case 3 -> cluster.deployment(name).delete();
             default -> deleteSecret(name);
         }
+    }
+
+    /** Each that lives is called, as the gateway writes it down. */
+    void useAll() {
+        living.forEach(name -> cluster.use(name, Instant.now()));
     }
 
     /** The oldest of them ends. */

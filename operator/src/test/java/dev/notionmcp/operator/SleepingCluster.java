@@ -3,12 +3,10 @@ package dev.notionmcp.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.notionmcp.crds.NotionWorkspaceStatus;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
@@ -52,14 +50,7 @@ abstract class SleepingCluster {
 
     /** As the gateway records it, by the operator's clock. */
     final void use(String name) {
-        cluster.applyAsGateway(
-                name,
-                new NotionWorkspaceStatus(
-                        null,
-                        null,
-                        null,
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        null));
+        cluster.use(name, clock.instant());
     }
 
     final void touch(String name) {
