@@ -25,7 +25,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator format crds charts docs clean
+.PHONY: help run test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator format crds charts bump-overlay docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -84,8 +84,12 @@ crds: ## write the CRD, its copy in the chart and docs/crd-reference.md anew fro
 	$(MVN) --quiet --projects crds test -Dcrds.write=true
 	cp crds/notionworkspaces.notionmcp.dev.yaml charts/notion-mcp-remote/files/
 
-charts: ## render the chart anew: its rights, which "make run" and the tests use, and its golden files; copy the CRD into it
-	$(MVN) --quiet --projects charts test -Dtest='DefinitionTest,RenderedTest,GoldenTest' -Dcharts.write=true
+charts: ## render the chart anew: its rights, which "make run" and the tests use, the base of GitOps, and the golden files; copy the CRD
+	$(MVN) --quiet --projects charts test -Dtest='DefinitionTest,RenderedTest,GoldenTest,OverlayTest' -Dcharts.write=true
+
+bump-overlay: ## move an overlay to a build: OVERLAY=.../kustomization.yaml, SHA=... (HEAD), the digests of images/target
+	@scripts/bump-overlay.sh "$(OVERLAY)" "$(or $(SHA),$(shell git rev-parse HEAD))" \
+		$(foreach program,auth-gateway operator tool-runtime,"$(program)=$$(cat images/target/$(program).digest)")
 
 docs: ## write docs/tools.md anew from the tools
 	$(MVN) --quiet --projects tool-runtime --also-make test -Dtest=ToolsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true

@@ -1,0 +1,36 @@
+package dev.notionmcp.gitops;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A program that ran and ended. */
+record Command(int exit, String out, String error) {
+
+    /** @throws IOException where there is no such program */
+    static Command run(Path folder, String... words) throws IOException, InterruptedException {
+        var error = Files.createTempFile("command", ".err");
+        try {
+            var builder = new ProcessBuilder(words).directory(folder.toFile()).redirectError(error.toFile());
+            // neither the settings of who runs the tests, nor the repository whose hook may do so
+            builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+            builder.environment().putAll(Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1"));
+            var process = builder.start();
+            var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Command(process.waitFor(), out, Files.readString(error));
+        } finally {
+            Files.delete(error);
+        }
+    }
+
+    /** What it printed. */
+    static String mustRun(Path folder, String... words) throws IOException, InterruptedException {
+        var command = run(folder, words);
+        if (command.exit() != 0) {
+            throw new AssertionError(String.join(" ", words) + " ended with " + command.exit() + ": " + command.error());
+        }
+        return command.out();
+    }
+}
