@@ -79,8 +79,10 @@ final class ArgoCdTest {
         Files.writeString(argocd.resolve("kustomization.yaml"), repository.here("""
                 namespace: argocd
                 resources: [argocd-cm.yaml]
-                components: [%s//charts/gitops/argocd/health?ref=%s]
-                """.formatted(PublishedRepository.URL, repository.sha())));
+                components:
+                  - %s//charts/gitops/argocd/health?ref=%s
+                """.formatted(
+                        PublishedRepository.URL, repository.sha())));
 
         var settings = (ConfigMap) Kustomize.objects(Kustomize.render(argocd)).getFirst();
 

@@ -39,7 +39,8 @@ final class BaseTest {
 
     @Test
     void isTheWholeChart() {
-        var chart = Chart.byDefault().with("createReleaseNamespace", true).objects().map(BaseTest::name);
+        var chart =
+                Chart.byDefault().with("createReleaseNamespace", true).objects().map(BaseTest::name);
         assertThat(objects.stream().map(BaseTest::name)).containsExactlyInAnyOrderElementsOf(chart.toList());
     }
 
@@ -60,7 +61,8 @@ final class BaseTest {
     @Test
     void keepsWhatLoginsLiveIn() {
         assertThat(objects.stream()
-                        .filter(object -> String.valueOf(annotation(object, OPTIONS)).endsWith("Prune=false,Delete=false"))
+                        .filter(object ->
+                                String.valueOf(annotation(object, OPTIONS)).endsWith("Prune=false,Delete=false"))
                         .map(BaseTest::name))
                 .containsExactlyInAnyOrder(
                         "CustomResourceDefinition null/notionworkspaces.notionmcp.dev",

@@ -70,12 +70,15 @@ final class BumpOverlayTest {
 
         assertThat(bump(overlay, SHA).error()).isEmpty();
 
-        assertThat(overlay).content().contains("- digest: " + OPERATOR + "\n    name: registry.invalid/notion-mcp-remote/operator\n");
+        assertThat(overlay)
+                .content()
+                .contains("- digest: " + OPERATOR + "\n    name: registry.invalid/notion-mcp-remote/operator\n");
     }
 
     @Test
     void leavesAFileThatLacksOneAsItWas() throws IOException, InterruptedException {
-        var lacking = Files.readString(overlay).replace("registry.invalid/notion-mcp-remote/operator", "operators")
+        var lacking = Files.readString(overlay)
+                .replace("registry.invalid/notion-mcp-remote/operator", "operators")
                 .replace("harbor.example.com/notion-mcp-remote/operator", "operators");
         Files.writeString(overlay, lacking);
 
@@ -89,9 +92,15 @@ final class BumpOverlayTest {
 
     @Test
     void refusesABranchAndADigestThatIsNone() throws IOException, InterruptedException {
-        assertThat(bump(overlay, "main").error()).isEqualToIgnoringNewLines(
-                "main is no commit; give all 40 hex digits of its sha, as a branch or tag may move");
-        assertThat(script(overlay.toString(), SHA, "auth-gateway=" + GATEWAY, "operator=sha256:", "tool-runtime=" + RUNTIME)
+        assertThat(bump(overlay, "main").error())
+                .isEqualToIgnoringNewLines(
+                        "main is no commit; give all 40 hex digits of its sha, as a branch or tag may move");
+        assertThat(script(
+                                overlay.toString(),
+                                SHA,
+                                "auth-gateway=" + GATEWAY,
+                                "operator=sha256:",
+                                "tool-runtime=" + RUNTIME)
                         .error())
                 .startsWith("no digest of operator in ");
         assertThat(script(overlay.toString(), SHA).error()).startsWith("bump-overlay.sh got 2 arguments; give ");

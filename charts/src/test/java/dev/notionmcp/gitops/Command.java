@@ -13,7 +13,9 @@ record Command(int exit, String out, String error) {
     static Command run(Path folder, String... words) throws IOException, InterruptedException {
         var error = Files.createTempFile("command", ".err");
         try {
-            var builder = new ProcessBuilder(words).directory(folder.toFile()).redirectError(error.toFile());
+            var builder = new ProcessBuilder(words)
+                    .directory(folder.toAbsolutePath().toFile())
+                    .redirectError(error.toFile());
             // neither the settings of who runs the tests, nor the repository whose hook may do so
             builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
             builder.environment().putAll(Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1"));
@@ -29,7 +31,8 @@ record Command(int exit, String out, String error) {
     static String mustRun(Path folder, String... words) throws IOException, InterruptedException {
         var command = run(folder, words);
         if (command.exit() != 0) {
-            throw new AssertionError(String.join(" ", words) + " ended with " + command.exit() + ": " + command.error());
+            throw new AssertionError(
+                    String.join(" ", words) + " ended with " + command.exit() + ": " + command.error());
         }
         return command.out();
     }

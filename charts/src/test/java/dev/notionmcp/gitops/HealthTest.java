@@ -32,7 +32,8 @@ final class HealthTest {
             case RUNNING, SCALED_TO_ZERO, WAKING -> "Healthy";
             case PENDING -> "Progressing";
             case SUSPENDED -> "Suspended";
-            case SECRET_MISSING, SECRET_KEY_MISSING, RECONNECT_REQUIRED, RUNTIME_UNAVAILABLE, DUPLICATE_BOT -> "Degraded";
+            case SECRET_MISSING, SECRET_KEY_MISSING, RECONNECT_REQUIRED, RUNTIME_UNAVAILABLE, DUPLICATE_BOT ->
+                "Degraded";
         };
     }
 

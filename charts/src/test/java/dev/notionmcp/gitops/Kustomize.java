@@ -27,7 +27,8 @@ final class Kustomize {
             Command.mustRun(here, "git", "--version");
             var version = VERSION.matcher(Command.mustRun(here, "kubectl", "version", "--client", "--output=json"));
             assertThat(version.find()).as("kubectl says its version").isTrue();
-            assumeTrue(Integer.parseInt(version.group(1)) >= 27, "kubectl is v1." + version.group(1) + "; 1.27 is needed");
+            assumeTrue(
+                    Integer.parseInt(version.group(1)) >= 27, "kubectl is v1." + version.group(1) + "; 1.27 is needed");
         } catch (IOException e) {
             abort("install kubectl (1.27 or newer) and git: " + e.getMessage());
         }

@@ -22,7 +22,16 @@ record PublishedRepository(Path folder, String sha) {
         Command.mustRun(folder, "git", "init", "--quiet");
         Command.mustRun(folder, "git", "add", ".");
         Command.mustRun(
-                folder, "git", "-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "--quiet", "-m", "all");
+                folder,
+                "git",
+                "-c",
+                "user.name=test",
+                "-c",
+                "user.email=test@localhost",
+                "commit",
+                "--quiet",
+                "-m",
+                "all");
         return new PublishedRepository(
                 folder, Command.mustRun(folder, "git", "rev-parse", "HEAD").strip());
     }

@@ -31,7 +31,8 @@ final class ServiceEntryTest {
     }
 
     private String value(String key) {
-        var value = Pattern.compile("^ *" + key + " *= (.*)$", Pattern.MULTILINE).matcher(entry);
+        var value =
+                Pattern.compile("^ *" + key + " *= (.*)$", Pattern.MULTILINE).matcher(entry);
         assertThat(value.find()).as(key).isTrue();
         return value.group(1).replaceAll("^\"|\"$", "");
     }
@@ -45,8 +46,13 @@ final class ServiceEntryTest {
 
     @Test
     void namesTheSecretsWithTheirKeys() {
-        var environment = Chart.byDefault().the(Deployment.class, "notion-mcp-gateway").getSpec().getTemplate().getSpec()
-                .getContainers().stream()
+        var environment = Chart.byDefault()
+                .the(Deployment.class, "notion-mcp-gateway")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .stream()
                 .map(Container::getEnv)
                 .findFirst()
                 .orElseThrow();
@@ -63,7 +69,9 @@ final class ServiceEntryTest {
     void hasTheUrlAndTheImagesOfProduction() {
         assertThat(read(OVERLAY.resolve("gateway.yaml"))).contains("value: " + value("url") + "\n");
         assertThat(value("redirect_uri")).isEqualTo(value("url") + "/oauth/callback");
-        var images = Pattern.compile("newName: (\\S+)").matcher(read(OVERLAY.resolve("kustomization.yaml"))).results();
+        var images = Pattern.compile("newName: (\\S+)")
+                .matcher(read(OVERLAY.resolve("kustomization.yaml")))
+                .results();
         assertThat(images).hasSize(3).allSatisfy(image -> assertThat(entry).contains('"' + image.group(1) + '"'));
     }
 }
