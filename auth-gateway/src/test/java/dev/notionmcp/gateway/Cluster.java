@@ -16,14 +16,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 
 /**
  * An embedded Kubernetes API as the chart leaves it before a gateway's first start: both namespaces and the Secret for its
  * keys.
  */
 public final class Cluster implements AutoCloseable {
+
+    static {
+        // the usual 10 s can be too few on a busy machine
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     public static final String SYSTEM = "notion-mcp";
     public static final String WORKSPACES = "notion-workspaces";

@@ -107,7 +107,8 @@ final class ChaosIT {
                 lifecycles.begin();
                 lifecycles.step();
             }
-            // by such jumps some fall asleep, whom their next use wakes; a clock that stays wrong puts them to sleep again and again
+            // by such jumps some fall asleep, whom their next use wakes; a clock that stays wrong puts them to sleep
+            // again and again
             clock.setRight();
             lifecycles.useAll();
             lifecycles.awaitConverged();

@@ -80,7 +80,7 @@ final class LeaderElectionIT {
         try (var operator = start("only")) {
             await().untilAsserted(() -> assertThat(readiness(operator)).isEqualTo("200 ready, leader"));
             operator.process().destroy();
-            assertThat(operator.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(operator.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(operator.complained()).isEmpty();
         }
     }
@@ -104,7 +104,7 @@ final class LeaderElectionIT {
                 var second = standby()) {
             var before = lease().getSpec().getHolderIdentity();
             first.process().destroy();
-            assertThat(first.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             var stopped = System.nanoTime();
             assertThat(lease().getSpec().getHolderIdentity()).isNotEqualTo(before);
             await().untilAsserted(() -> assertThat(readiness(second)).isEqualTo("200 ready, leader"));

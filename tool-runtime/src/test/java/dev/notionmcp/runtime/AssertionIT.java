@@ -201,7 +201,7 @@ class AssertionIT extends RunningRuntime {
         var next = TestAssertions.withNewKey();
         assertThat(statusSigned(next, jws -> {})).isEqualTo(401);
         TestAssertions.publish(runtime.keysFile, runtime.gateway, next);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(statusSigned(next, jws -> {})).isEqualTo(200));
         assertThat(status(claims -> {})).isEqualTo(200);
     }

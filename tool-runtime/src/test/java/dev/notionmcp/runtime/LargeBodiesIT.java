@@ -82,7 +82,7 @@ class LargeBodiesIT {
                         "TOKEN_FILE", token.toString(),
                         "ASSERTION_KEYS_FILE", keys.toString()));
         process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        var port = await().atMost(Duration.ofSeconds(30))
+        var port = await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
                             var matcher = LISTENING.matcher(Files.readString(log));

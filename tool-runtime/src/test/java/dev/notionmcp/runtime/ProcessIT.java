@@ -81,12 +81,12 @@ class ProcessIT {
     }
 
     private static int exitCode(Process process) throws InterruptedException {
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 
     private int port() {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
                             var matcher = LISTENING.matcher(log());
@@ -161,12 +161,12 @@ class ProcessIT {
                             .header("Authorization", "Bearer " + gateway.mint("ns/a", "c", "notion:read"))
                             .build(),
                     BodyHandlers.ofString());
-            assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(called.await(60, TimeUnit.SECONDS)).isTrue();
             process.destroy(); // SIGTERM
-            await().atMost(Duration.ofSeconds(10)).until(() -> !accepts(port));
+            await().atMost(Duration.ofSeconds(60)).until(() -> !accepts(port));
             assertThat(process.isAlive()).isTrue();
             answer.countDown();
-            var answered = call.get(30, TimeUnit.SECONDS);
+            var answered = call.get(60, TimeUnit.SECONDS);
             assertThat(answered.statusCode()).isEqualTo(200);
             assertThat(answered.body()).contains("8e5a1c52");
             assertThat(exitCode(process)).isZero();

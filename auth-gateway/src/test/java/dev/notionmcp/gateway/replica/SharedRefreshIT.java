@@ -34,7 +34,7 @@ class SharedRefreshIT {
     private static final int CALLS_EACH = 40;
 
     /** A call waits for a new token this long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static Replicas replicas;
 
@@ -94,7 +94,7 @@ class SharedRefreshIT {
             refusedTimes(3, tokens);
             assertThat(tokenRequests()).isEqualTo(before + 1);
 
-            replicas.two().passTime(Duration.ofSeconds(30));
+            replicas.two().passTime(Duration.ofSeconds(60));
             refusedTimes(3, tokens);
             assertThat(tokenRequests()).isEqualTo(before + 2);
             assertThat(runtime.revision()).isEqualTo(Long.parseLong(value(workspace, "revision")));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a runtime says about where its answer ends is not believed: behind it the next tenant's answer would begin. */
-@Timeout(60)
+@Timeout(180)
 class AnswerFramingIT {
 
     private static final String BODY = "{\"result\":1}";

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers come as the runtime sends them, and end when either side or the grant does. */
-@Timeout(60)
+@Timeout(180)
 class AnswerStreamIT {
 
     @TempDir
@@ -81,7 +81,7 @@ class AnswerStreamIT {
             assertThat(read(body)).startsWith("data: ");
         }
 
-        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -97,7 +97,7 @@ class AnswerStreamIT {
             body.transferTo(OutputStream.nullOutputStream());
         }
 
-        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -37,7 +37,7 @@ class BodyReaderTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void refusesABodyThatKeepsComing() {
         assertThatThrownBy(() -> BodyReader.read(dribbling(), 1_000_000, Duration.ofMillis(1)))
                 .isInstanceOfSatisfying(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How fast a client may call: here five at once, then one a minute. */
-@Timeout(60)
+@Timeout(180)
 class CallLimitIT {
 
     @TempDir

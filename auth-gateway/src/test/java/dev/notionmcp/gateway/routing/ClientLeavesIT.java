@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody works for a client that has closed its connection, even while nothing is being written to it. */
-@Timeout(60)
+@Timeout(180)
 class ClientLeavesIT {
 
     @TempDir
@@ -65,7 +64,7 @@ class ClientLeavesIT {
 
         client.close();
 
-        await().atMost(20, TimeUnit.SECONDS).until(() -> calls.count(true) == 0);
+        await().until(() -> calls.count(true) == 0);
         assertThat(tenant.runtime().calls()).isEmpty();
     }
 
@@ -121,7 +120,7 @@ class ClientLeavesIT {
 
         client.close();
 
-        await().atMost(20, TimeUnit.SECONDS).until(() -> calls.count(true) == 0);
+        await().until(() -> calls.count(true) == 0);
         over.countDown();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Requests whose body is long in coming. */
-@Timeout(60)
+@Timeout(180)
 class SlowBodyIT {
 
     @TempDir

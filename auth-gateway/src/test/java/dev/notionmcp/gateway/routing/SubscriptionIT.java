@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** subscriptions/listen, with which a 2026-07-28 client opens before it lists tools and which it keeps open all day. */
-@Timeout(60)
+@Timeout(180)
 class SubscriptionIT {
 
     private static final String LISTEN = """

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A runtime that works on a call for longer than UPSTREAM_TIMEOUT. */
-@Timeout(60)
+@Timeout(180)
 class TimeoutIT {
 
     @Test

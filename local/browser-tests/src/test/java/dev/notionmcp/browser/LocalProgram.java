@@ -47,7 +47,7 @@ final class LocalProgram implements AutoCloseable {
 
     /** What the browser brought, in the order it came. */
     Map<String, String> answer() throws InterruptedException {
-        var answer = answers.poll(20, TimeUnit.SECONDS);
+        var answer = answers.poll(60, TimeUnit.SECONDS);
         if (answer == null) {
             throw new AssertionError("no answer reached the client");
         }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +15,19 @@ import java.util.List;
 
 /** Somebody with a browser of their own, who sees the console too: what it complains of fails the test. */
 final class Person implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
     private final BrowserContext context;
     private final List<String> complaints = new ArrayList<>();
 
     Person(Browser browser, Browser.NewContextOptions options) {
         this.context = browser.newContext(options);
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         context.onConsoleMessage(this::hear);
         context.onWebError(error -> complaints.add(error.error()));
     }

@@ -73,15 +73,15 @@ final class KubectlIT {
         apply("one", "red");
         var watching = spawn("watch", "get", "wd", "-w");
         var waiting = spawn("wait", "wait", "--for=condition=Ready", "wd/one", "--timeout=30s");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> api.requests().stream()
                                 .filter(r -> r.verb().equals("list") && r.path().endsWith("/widgets"))
                                 .count()
                         >= 2);
         kubectl("patch", "wd", "one", "--subresource=status", "--type=merge", "-p", status("True"));
-        assertThat(waiting.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(waiting.exitValue()).isZero();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Files.readString(temp.resolve("watch"))
                         .lines()
                         .anyMatch(l -> l.matches("one +red +True +\\d+s")));

@@ -131,7 +131,7 @@ final class WatchIT {
         await().untilAsserted(() -> assertThat(leads).containsExactly("first"));
         var second = elect("second", leads);
         first.cancel(true);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(leads).containsExactly("first", "second"));
         second.cancel(true);
     }

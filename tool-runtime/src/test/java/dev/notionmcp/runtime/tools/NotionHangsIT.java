@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call ends within its time and a bounded memory, whatever comes from Notion's side of the connection. */
-@Timeout(60)
+@Timeout(180)
 class NotionHangsIT {
 
     private static final Duration SHORT = Duration.ofMillis(400);
@@ -59,7 +59,7 @@ class NotionHangsIT {
             }
         })) {
             assertThat(failedRead(server.url(), SHORT).code()).isEqualTo(NotionFailure.TIMEOUT);
-            assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -80,7 +80,7 @@ class NotionHangsIT {
             var read = failedRead(server.url(), Notion.CALL_TIME);
             assertThat(read.code()).isEqualTo(NotionFailure.TOO_LARGE);
             assertThat(read.message()).contains("4 MiB", "page_size");
-            assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(server.calls()).as("asking again would bring the same").hasSize(1);
             assertThat(failedWrite(server.url(), Notion.CALL_TIME).outcomeUnknown())
                     .isTrue();

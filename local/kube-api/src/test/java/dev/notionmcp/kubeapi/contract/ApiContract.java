@@ -10,10 +10,17 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** One part of the contract: what its tests share. */
 abstract class ApiContract {
+
+    static {
+        // the usual 10 s can be too few on a busy machine
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     final ContractedApi api;
     final KubernetesClient client;

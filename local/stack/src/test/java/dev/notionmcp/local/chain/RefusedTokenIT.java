@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.local.LocalStack;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,7 +49,7 @@ class RefusedTokenIT {
                     .contains("connects again", stack.url().toString());
         }
         var modern = new McpClients.Modern(stack.url(), tokens.access());
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(RevocationIT.PROMISED)
                 .untilAsserted(
                         () -> assertThat(modern.send("tools/list", Map.of()).statusCode())
                                 .isEqualTo(401));

@@ -130,9 +130,9 @@ class TenantIsolationIT {
 
         stack.cluster().resource(workspace).delete();
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(RevocationIT.PROMISED)
                 .until(() -> modern.send("tools/list", Map.of()).statusCode() == 401);
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             assertThat(Runtimes.answers(address)).isFalse();
             var namespace = workspace.getMetadata().getNamespace();
             var cluster = stack.cluster();

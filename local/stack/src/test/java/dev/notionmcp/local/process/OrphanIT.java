@@ -48,7 +48,7 @@ class OrphanIT {
 
             parent.destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> !child.isAlive());
+            await().atMost(Duration.ofSeconds(60)).until(() -> !child.isAlive());
         }
     }
 }
