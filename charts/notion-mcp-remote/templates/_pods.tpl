@@ -1,5 +1,6 @@
 {{/* What the pods of gateway and operator have in common: Pod Security "restricted", spread over nodes and zones as a wish. */}}
 {{- define "notion-mcp.pod" -}}
+{{- $own := index .root.Values .component -}}
 enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
@@ -13,6 +14,17 @@ imagePullSecrets:
   {{- range . }}
   - name: {{ . }}
   {{- end }}
+{{- end }}
+{{- with $own.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with $own.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $own.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
 {{- end }}
 topologySpreadConstraints:
   {{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
@@ -45,6 +57,31 @@ volumeMounts:
     mountPath: /tmp
 resources:
   {{- toYaml (index .root.Values .component).resources | nindent 2 }}
+{{- end }}
+
+{{/* Which nodes runtimes may run on and with what these pull their image, as the operator reads it. */}}
+{{- define "notion-mcp.runtimeNodes" -}}
+{{- $labels := list }}
+{{- range $key, $value := .Values.workspaces.nodeSelector }}
+{{- $labels = append $labels (printf "%s=%s" $key $value) }}
+{{- end }}
+{{- $taints := list }}
+{{- range .Values.workspaces.tolerations }}
+{{- $taint := .key }}
+{{- if ne (.operator | default "Equal") "Exists" }}
+{{- $taint = printf "%s=%s" $taint (.value | default "") }}
+{{- end }}
+{{- with .effect }}
+{{- $taint = printf "%s:%s" $taint . }}
+{{- end }}
+{{- $taints = append $taints $taint }}
+{{- end }}
+{{- range $name, $items := dict "RUNTIME_PULL_SECRETS" .Values.images.pullSecrets "RUNTIME_NODE_SELECTOR" $labels "RUNTIME_TOLERATIONS" $taints }}
+{{- with $items }}
+- name: {{ $name }}
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{/* The variables that both read, and those of the program's settings. */}}

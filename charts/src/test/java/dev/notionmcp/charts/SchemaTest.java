@@ -40,6 +40,8 @@ final class SchemaTest {
             operator.settings.ROLLOUT_WAVE    | some   | ROLLOUT_WAVE       | 'some' does not match pattern
             images.pullPolicy                 | Often  | /images/pullPolicy | value must be one of 'IfNotPresent', 'Always', 'Never'
             images.gateway.digest             | abc    | digest             | 'abc' does not match pattern
+            workspaces.tolerations[0].effect  | Never  | tolerations/0/effect | value must be one of 'NoSchedule', 'PreferNoSchedule', 'NoExecute'
+            operator.nodeSelector.pool        | 1      | nodeSelector/pool  | got number, want string
             database.port                     | 70000  | /database/port     | maximum: got 70,000, want 65,535
             crd.install                       | maybe  | /crd/install       | got string, want boolean
             """)
@@ -54,7 +56,8 @@ final class SchemaTest {
                 .readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
         JsonNode values = new KubernetesSerialization()
                 .unmarshal(Files.readString(Chart.FOLDER.resolve("values.yaml")), JsonNode.class);
-        for (var section : List.of("signUp", "images", "notion", "database", "ingress", "gateway", "operator")) {
+        for (var section :
+                List.of("signUp", "images", "notion", "database", "ingress", "gateway", "operator", "workspaces")) {
             assertThat(names(values.path(section)))
                     .as(section)
                     .isEqualTo(names(schema.at("/properties/" + section + "/properties")));

@@ -2,6 +2,7 @@ package dev.notionmcp.operator;
 
 import dev.notionmcp.operator.rollout.Share;
 import dev.notionmcp.operator.workspace.EgressExceptions;
+import io.fabric8.kubernetes.api.model.Toleration;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,9 +17,11 @@ import java.util.regex.Pattern;
 record EnvironmentReader(Map<String, String> environment) {
 
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-    private static final Pattern LABEL_KEY =
-            Pattern.compile("([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
-    private static final Pattern LABEL_VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
+    private static final Pattern OBJECT_NAME = Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    static final String LABEL_KEY =
+            "(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+    static final String LABEL_VALUE = "(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?";
+    private static final Pattern LABEL = Pattern.compile("(" + LABEL_KEY + ")=(" + LABEL_VALUE + ")");
 
     String required(String name, String remedy) {
         var value = get(name, "");
@@ -94,21 +97,48 @@ record EnvironmentReader(Map<String, String> environment) {
                         name, value, "use a number of workspaces, or a percentage such as 10%, of at least " + least));
     }
 
-    Map<String, String> labels(String name, String otherwise) {
+    Map<String, String> labels(String name, String otherwise, String example) {
         var labels = new TreeMap<String, String>();
         for (var pair : list(get(name, otherwise))) {
-            var parts = pair.split("=", 2);
-            if (parts.length != 2
-                    || !LABEL_KEY.matcher(parts[0]).matches()
-                    || !LABEL_VALUE.matcher(parts[1]).matches()) {
-                throw wrong(name, pair, "use comma-separated key=value pairs, such as " + otherwise);
+            var label = LABEL.matcher(pair);
+            if (!label.matches()) {
+                throw wrong(name, pair, "use comma-separated key=value pairs, such as " + example);
             }
-            labels.put(parts[0], parts[1]);
+            labels.put(label.group(1), label.group(2));
         }
+        return labels;
+    }
+
+    Map<String, String> someLabels(String name, String otherwise) {
+        var labels = labels(name, otherwise, otherwise);
         if (labels.isEmpty()) {
             throw wrong(name, get(name, otherwise), "name at least one label, or every pod could call a runtime");
         }
         return labels;
+    }
+
+    List<Toleration> tolerations(String name) {
+        return items(name).stream()
+                .map(
+                        text -> TaintText.toleration(text)
+                                .orElseThrow(
+                                        () -> wrong(
+                                                name,
+                                                text,
+                                                "use comma-separated taints, each key=value:effect, key:effect or key, with the effect"
+                                                        + " NoSchedule, PreferNoSchedule or NoExecute, such as pool=runtimes:NoSchedule")))
+                .toList();
+    }
+
+    List<String> objectNames(String name) {
+        var names = items(name);
+        names.stream()
+                .filter(each -> !OBJECT_NAME.matcher(each).matches())
+                .findFirst()
+                .ifPresent(each -> {
+                    throw wrong(name, each, "use names of objects, by commas: a-z, 0-9, - and ., such as harbor-pull");
+                });
+        return names;
     }
 
     EgressExceptions cidrs(String name, EgressExceptions otherwise) {

@@ -6,6 +6,7 @@ import dev.notionmcp.operator.workspace.EgressExceptions;
 import dev.notionmcp.operator.workspace.GatewayPods;
 import dev.notionmcp.operator.workspace.NetworkPolicies;
 import dev.notionmcp.operator.workspace.RuntimeImage;
+import dev.notionmcp.operator.workspace.RuntimeNodes;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All settings of the operator, read from the environment and checked once.
  *
- * @param image RUNTIME_IMAGE (required) and IMAGE_PULL_POLICY (IfNotPresent)
+ * @param image RUNTIME_IMAGE (required), IMAGE_PULL_POLICY (IfNotPresent) and RUNTIME_PULL_SECRETS (none)
+ * @param nodes RUNTIME_NODE_SELECTOR and RUNTIME_TOLERATIONS (none), where runtimes may run
  * @param waves how a new pod template, such as of a new RUNTIME_IMAGE, reaches the workspaces there are: ROLLOUT_WAVE (10%), how many of those awake move at once, 5
  *     or half of them at least if a percentage; ROLLOUT_MAX_UNREADY (10%), of how many that moved the pod may fail before no other follows
  * @param notionBaseUrl NOTION_BASE_URL (https://api.notion.com), what runtimes call
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OperatorSettings(
         RuntimeImage image,
+        RuntimeNodes nodes,
         Waves waves,
         String notionBaseUrl,
         Set<String> workspacesNamespaces,
@@ -53,11 +56,15 @@ record OperatorSettings(
         return new OperatorSettings(
                 new RuntimeImage(
                         read.required("RUNTIME_IMAGE", "set it to the tool-runtime image that serves the workspaces"),
-                        read.oneOf("IMAGE_PULL_POLICY", "IfNotPresent", "Always", "Never")),
+                        read.oneOf("IMAGE_PULL_POLICY", "IfNotPresent", "Always", "Never"),
+                        read.objectNames("RUNTIME_PULL_SECRETS")),
+                new RuntimeNodes(
+                        read.labels("RUNTIME_NODE_SELECTOR", "", "kubernetes.io/arch=amd64"),
+                        read.tolerations("RUNTIME_TOLERATIONS")),
                 new Waves(read.share("ROLLOUT_WAVE", "10%", 1), read.share("ROLLOUT_MAX_UNREADY", "10%", 0)),
                 read.httpUrl("NOTION_BASE_URL", "https://api.notion.com"),
                 workspaces,
-                new GatewayPods(system, read.labels("GATEWAY_LABELS", GATEWAY_LABELS)),
+                new GatewayPods(system, read.someLabels("GATEWAY_LABELS", GATEWAY_LABELS)),
                 read.cidrs("EGRESS_EXCEPT_CIDRS", EgressExceptions.PRIVATE_RANGES),
                 switch (read.oneOf("NETWORK_POLICY_ENFORCED", "unknown", "true", "false")) {
                     case "true" -> NetworkPolicies.ENFORCED;

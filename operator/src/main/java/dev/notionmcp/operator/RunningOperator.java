@@ -59,7 +59,7 @@ final class RunningOperator implements AutoCloseable {
         var metrics = telemetry.metrics();
         metrics.watchLeader(() -> leading);
         this.operator = new Operator(configuration -> configure(configuration, client, telemetry.ofReconciles()));
-        var template = RuntimePod.template(settings.image(), settings.notionBaseUrl());
+        var template = RuntimePod.template(settings.image(), settings.nodes(), settings.notionBaseUrl());
         this.rollout = new Rollout(
                 template,
                 settings.waves(),

@@ -106,7 +106,9 @@ final class DriftIT {
                 "deployments",
                 "scheduler",
                 "{'spec':{'minReadySeconds':3,"
-                        + "'template':{'spec':{'priorityClassName':'low','nodeSelector':{'example.org/pool':'runtimes'}}}}}");
+                        + "'template':{'spec':{'priorityClassName':'low',"
+                        + "'nodeSelector':{'example.org/pool':'runtimes'},'tolerations':[{'key':'pool','operator':'Exists'}],"
+                        + "'imagePullSecrets':[{'name':'mirror'}]}}}}");
         cluster.suspend("team");
         await().until(() -> cluster.ready("team").equals("False Suspended"));
 
@@ -119,6 +121,9 @@ final class DriftIT {
         assertThat(template.getSpec().getContainers()).extracting("name").contains("proxy", "runtime");
         assertThat(template.getMetadata().getAnnotations()).containsKey("kubectl.kubernetes.io/restartedAt");
         assertThat(template.getSpec().getPriorityClassName()).isEqualTo("low");
+        assertThat(template.getSpec().getNodeSelector()).containsEntry("example.org/pool", "runtimes");
+        assertThat(template.getSpec().getTolerations()).extracting("key").containsExactly("pool");
+        assertThat(template.getSpec().getImagePullSecrets()).extracting("name").containsExactly("mirror");
         assertThat(Stream.of("deployments", "services", "networkpolicies", "serviceaccounts"))
                 .allMatch(plural -> "x"
                         .equals(object(plural).get().getMetadata().getLabels().get("example.org/team")));

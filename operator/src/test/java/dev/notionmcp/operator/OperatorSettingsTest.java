@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.notionmcp.operator.workspace.EgressExceptions;
+import dev.notionmcp.operator.workspace.RuntimeNodes;
+import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,13 @@ final class OperatorSettingsTest {
                 "GATEWAY_LABELS|app",
                 "GATEWAY_LABELS|app=a b",
                 "GATEWAY_LABELS|,",
+                "RUNTIME_PULL_SECRETS|Harbor",
+                "RUNTIME_PULL_SECRETS|harbor;mirror",
+                "RUNTIME_NODE_SELECTOR|arm64",
+                "RUNTIME_NODE_SELECTOR|pool=a b",
+                "RUNTIME_TOLERATIONS|pool=runtimes:Never",
+                "RUNTIME_TOLERATIONS|:NoSchedule",
+                "RUNTIME_TOLERATIONS|pool=a b:NoSchedule",
                 "EGRESS_EXCEPT_CIDRS|10.0.0.0",
                 "EGRESS_EXCEPT_CIDRS|10.0.0.0/33",
                 "EGRESS_EXCEPT_CIDRS|10.0.0.300/8",
@@ -101,6 +110,34 @@ final class OperatorSettingsTest {
         assertThatThrownBy(() -> OperatorSettings.from(environment))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageMatching(name + " is '[^']+'; .+\\.");
+    }
+
+    @Test
+    void runtimesRunAnywhereAndArePulledWithoutASecret() {
+        var settings = OperatorSettings.from(Map.of("RUNTIME_IMAGE", "runtime:1"));
+        assertThat(settings.nodes()).isEqualTo(RuntimeNodes.ANY);
+        assertThat(settings.image().pullSecrets()).isEmpty();
+    }
+
+    @Test
+    void readsWhereRuntimesRunAndWhatPullsThem() {
+        var settings = OperatorSettings.from(Map.of(
+                "RUNTIME_IMAGE",
+                "runtime:1",
+                "RUNTIME_NODE_SELECTOR",
+                "kubernetes.io/arch=arm64, pool=",
+                "RUNTIME_TOLERATIONS",
+                "example.org/pool=runtimes:NoSchedule, spot:NoExecute,edge, old=",
+                "RUNTIME_PULL_SECRETS",
+                "harbor.pull, mirror"));
+        assertThat(settings.nodes().selector()).isEqualTo(Map.of("kubernetes.io/arch", "arm64", "pool", ""));
+        assertThat(settings.nodes().tolerations())
+                .containsExactly(
+                        new Toleration("NoSchedule", "example.org/pool", "Equal", null, "runtimes"),
+                        new Toleration("NoExecute", "spot", "Exists", null, null),
+                        new Toleration(null, "edge", "Exists", null, null),
+                        new Toleration(null, "old", "Equal", null, ""));
+        assertThat(settings.image().pullSecrets()).containsExactly("harbor.pull", "mirror");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.notionmcp.crds.NotionWorkspace;
 import dev.notionmcp.operator.rollout.RuntimeTemplate;
 import dev.notionmcp.operator.runtime.RuntimeContainers;
 import dev.notionmcp.operator.runtime.RuntimeNames;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 
@@ -19,7 +20,7 @@ public final class RuntimePod {
     private RuntimePod() {}
 
     /** What is the same for all. */
-    public static RuntimeTemplate template(RuntimeImage image, String notionBaseUrl) {
+    public static RuntimeTemplate template(RuntimeImage image, RuntimeNodes nodes, String notionBaseUrl) {
         return RuntimeTemplate.of(new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(RuntimeNames.labelsOfAll())
@@ -29,7 +30,12 @@ public final class RuntimePod {
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(RuntimeContainer.LEAVES_AFTER_SECONDS + DRAIN_SECONDS)
                 .withSecurityContext(PodSecurity.pod())
+                .withNodeSelector(nodes.selector())
+                .withTolerations(nodes.tolerations())
                 .withTopologySpreadConstraints(RuntimeSpread.overNodesAndZones())
+                .withImagePullSecrets(image.pullSecrets().stream()
+                        .map(LocalObjectReference::new)
+                        .toList())
                 .withContainers(RuntimeContainer.of(image, notionBaseUrl))
                 .withVolumes(RuntimeVolumes.volumes())
                 .endSpec()

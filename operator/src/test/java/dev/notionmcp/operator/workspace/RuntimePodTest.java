@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.notionmcp.crds.ToolPolicy;
 import dev.notionmcp.operator.rollout.RuntimeTemplate;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +22,30 @@ final class RuntimePodTest {
     @Test
     void theTemplateIsOfNoWorkspaceAndSmall() {
         assertThat(Samples.TEMPLATE.json()).doesNotContain("team", "c-1").hasSizeLessThan(2_500);
-        assertThat(RuntimePod.template(Samples.IMAGE, "https://api.notion.com")).isEqualTo(Samples.TEMPLATE);
-        assertThat(RuntimePod.template(Samples.IMAGE, "https://notion.example")).isNotEqualTo(Samples.TEMPLATE);
+        assertThat(template("https://api.notion.com")).isEqualTo(Samples.TEMPLATE);
+        assertThat(template("https://notion.example")).isNotEqualTo(Samples.TEMPLATE);
+    }
+
+    /** Where nothing is set, a version that knows these settings replaces no pod, and what others write there is not the operator's. */
+    @Test
+    void whereItRunsAndWhatPullsItAreInItOnlyIfSet() {
+        assertThat(Samples.TEMPLATE.json()).doesNotContain("nodeSelector", "tolerations", "imagePullSecrets");
+        var pool = new Toleration("NoSchedule", "pool", "Equal", null, "runtimes");
+        var pod = filled(RuntimePod.template(
+                        new RuntimeImage("runtime:1", "IfNotPresent", List.of("harbor", "mirror")),
+                        new RuntimeNodes(Map.of("kubernetes.io/arch", "arm64"), List.of(pool)),
+                        "https://api.notion.com"))
+                .getSpec();
+        assertThat(pod.getNodeSelector()).isEqualTo(Map.of("kubernetes.io/arch", "arm64"));
+        assertThat(pod.getTolerations()).containsExactly(pool);
+        assertThat(pod.getImagePullSecrets())
+                .containsExactly(new LocalObjectReference("harbor"), new LocalObjectReference("mirror"));
     }
 
     @Test
     void aSettingOfAnotherVersionStays() {
-        var other = RuntimePod.template(new RuntimeImage("runtime:0", "Always"), "https://notion.example");
+        var other = RuntimePod.template(
+                new RuntimeImage("runtime:0", "Always", List.of()), RuntimeNodes.ANY, "https://notion.example");
         var container = filled(other).getSpec().getContainers().getFirst();
         assertThat(container.getImage()).isEqualTo("runtime:0");
         assertThat(container.getImagePullPolicy()).isEqualTo("Always");
@@ -81,6 +101,10 @@ final class RuntimePodTest {
         assertThat(pod.getSpec().getContainers().getFirst().getImage()).isEqualTo("x");
         assertThat(pod.getSpec().getServiceAccountName()).isEqualTo("team");
         assertThat(pod.getMetadata().getLabels()).isNotEmpty();
+    }
+
+    private static RuntimeTemplate template(String notionBaseUrl) {
+        return RuntimePod.template(Samples.IMAGE, RuntimeNodes.ANY, notionBaseUrl);
     }
 
     private static RuntimeTemplate edited(Consumer<PodTemplateSpec> edit) {

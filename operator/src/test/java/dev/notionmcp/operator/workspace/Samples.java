@@ -12,14 +12,16 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Workspaces for tests. */
 final class Samples {
 
     static final String BOT = "0e8f3c1d-7a52-4f6b-9c3d-5b1a2e4f6a70";
-    static final RuntimeImage IMAGE = new RuntimeImage("registry.example/tool-runtime:1.2.3", "IfNotPresent");
-    static final RuntimeTemplate TEMPLATE = RuntimePod.template(IMAGE, "https://api.notion.com");
+    static final RuntimeImage IMAGE =
+            new RuntimeImage("registry.example/tool-runtime:1.2.3", "IfNotPresent", List.of());
+    static final RuntimeTemplate TEMPLATE = RuntimePod.template(IMAGE, RuntimeNodes.ANY, "https://api.notion.com");
 
     private Samples() {}
 
