@@ -15,6 +15,7 @@ STACK := local/stack/target/stack.jar
 IMAGES := images/target/images.jar
 GATEWAY_BENCH := local/gateway-bench/target/gateway-bench.jar
 OPERATOR_BENCH := local/operator-bench/target/operator-bench.jar
+PREDEPLOY := local/predeploy/target/predeploy.jar
 SOURCES := $(shell find . -name target -prune -o -name node_modules -prune -o \
 	\( -path '*/src/main/*' -o -name pom.xml -o -path './crds/*.yaml' \) -type f -print)
 
@@ -25,7 +26,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator format crds charts bump-overlay docs clean
+.PHONY: help run test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator predeploy format crds charts bump-overlay docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -60,6 +61,9 @@ image-operator: PROGRAM := operator
 image-gateway: PROGRAM := auth-gateway
 image-runtime image-operator image-gateway: $(IMAGES)
 	@scripts/images.sh oci.ProgramImage $(PROGRAM) images/target/$(PROGRAM).tar $(BASE_IMAGE)
+
+predeploy: $(PREDEPLOY) ## look at chart, values and cluster before a deployment: VALUES=file.yaml[,more.yaml] [KUBECONFIG=...] [NAMESPACE=...] [RELEASE=...]
+	@"$$JAVA_HOME/bin/java" -jar $(PREDEPLOY)
 
 bench-runtime: $(IMAGES) ## measure the runtime beside Notion's own MCP server from npm
 	@scripts/bench-runtime.sh
@@ -106,6 +110,13 @@ $(NODE_TESTS)/node_modules/.package-lock.json: $(NODE_TESTS)/package-lock.json
 $(CLIENTS_INSTALLED): $(CLIENTS)/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is missing: install it, for example Debian's package npm" >&2; exit 1; }
 	cd $(CLIENTS) && npm ci --loglevel=error $(if $(filter libraries,$(ROWS)),--omit=dev)
+	@touch $@
+
+# by itself, since the profile is that of the modules with large libraries: this one has Helm
+$(PREDEPLOY): $(SOURCES)
+	@echo "Building (the first time also downloads Helm, 28 MB) ..."
+	@mvn --batch-mode package -Pmodules-of-tests --projects local/predeploy --also-make -Dmaven.test.skip=true \
+		-Dspotless.check.skip=true 2>&1 | scripts/build-progress.sh; exit $${PIPESTATUS[0]}
 	@touch $@
 
 # one build makes them all; each is named, for a build of some modules leaves others out

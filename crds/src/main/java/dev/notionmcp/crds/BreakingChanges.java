@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * What a version of a CRD takes away from those who wrote for what it was before.
  * https://kubernetes.io/docs/reference/using-api/deprecation-policy/
  */
-final class BreakingChanges {
+public final class BreakingChanges {
 
     private final List<String> found = new ArrayList<>();
 
     private BreakingChanges() {}
 
     /** One sentence for each, about the named version; none if it only grew. */
-    static List<String> between(CustomResourceDefinition before, CustomResourceDefinition now, String version) {
+    public static List<String> between(CustomResourceDefinition before, CustomResourceDefinition now, String version) {
         var changes = new BreakingChanges();
         changes.names(before, now);
         var old = Objects.requireNonNull(version(before, version), version);

@@ -1,0 +1,35 @@
+package dev.notionmcp.predeploy.check;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** A promise, how it stands, and how long it took to see. */
+public record Row(String promise, Outcome outcome, Duration time) {
+
+    /** Looks at one promise after the other. */
+    public static List<Row> of(List<Check> checks) {
+        return checks.stream().map(Row::of).toList();
+    }
+
+    private static Row of(Check check) {
+        var begin = System.nanoTime();
+        var outcome = look(check);
+        return new Row(check.promise(), outcome, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private static Outcome look(Check check) {
+        try {
+            return check.look();
+        } catch (NotChecked e) {
+            return e.outcome();
+        } catch (IOException e) {
+            return new Outcome.Broken(
+                    "no answer: "
+                            + Objects.requireNonNullElse(
+                                    e.getMessage(), e.getClass().getSimpleName()),
+                    "Look whether it runs and is reachable from this machine.");
+        }
+    }
+}
