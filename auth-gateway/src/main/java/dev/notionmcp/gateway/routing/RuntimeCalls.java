@@ -128,11 +128,19 @@ final class RuntimeCalls {
                     return null;
                 }
                 case RuntimeDialer.WithoutToken without ->
-                    throw Refusal.later(
-                            "token-missing", "This workspace's Notion token is on its way; send this call again.", 5);
+                    throw withoutToken(open.caller().grant().workspace());
             }
         }
         return null;
+    }
+
+    /** One that was just connected gets its token in a moment; one whose Secret is gone waits for a person. */
+    private Refusal withoutToken(WorkspaceRef workspace) {
+        return workspaces
+                .lacksToken(workspace)
+                .map(why -> Refusal.later("token-missing", "This workspace has no Notion token. " + why, 60))
+                .orElseGet(() -> Refusal.later(
+                        "token-missing", "This workspace's Notion token is on its way; send this call again.", 5));
     }
 
     /** Before the activity is recorded, which alone would wake the runtime. */

@@ -4,6 +4,7 @@ import dev.notionmcp.crds.CredentialsReason;
 import dev.notionmcp.crds.NotionWorkspace;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the condition CredentialsValid says: the gateway, which alone may read Secrets, tells the operator and people by it. */
@@ -64,5 +65,10 @@ public record CredentialsValid(CredentialsReason reason, String message) {
     static boolean asksToReconnect(Condition condition) {
         return "False".equals(condition.getStatus())
                 && CredentialsReason.RECONNECT_REQUIRED.condition().equals(condition.getReason());
+    }
+
+    static boolean lacksToken(Condition condition) {
+        return Stream.of(CredentialsReason.SECRET_MISSING, CredentialsReason.SECRET_KEY_MISSING)
+                .anyMatch(reason -> reason.condition().equals(condition.getReason()));
     }
 }

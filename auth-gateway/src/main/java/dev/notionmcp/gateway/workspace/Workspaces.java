@@ -202,6 +202,14 @@ public final class Workspaces {
                                 : ": " + ready.getMessage()));
     }
 
+    /** What its Secret lacks and what helps, for people; empty as long as it may only be late. */
+    public Optional<String> lacksToken(WorkspaceRef ref) {
+        return cache.find(ref.name())
+                .map(WorkspaceObjects::credentialsValid)
+                .filter(CredentialsValid::lacksToken)
+                .map(Condition::getMessage);
+    }
+
     /** No call can wake it: a person has to lift the suspension. */
     public boolean isSuspended(WorkspaceRef ref) {
         return cache.find(ref.name())

@@ -1,6 +1,8 @@
 package dev.notionmcp.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import com.sun.net.httpserver.HttpHandler;
 import dev.notionmcp.crds.NotionWorkspace;
@@ -109,5 +111,6 @@ class MissingTokenIT {
         assertThat(gateway.call(tenant.token()).statusCode()).isEqualTo(503);
 
         assertThat(tenant.runtime().received()).hasSize(1);
+        await().until(() -> gateway.call(tenant.token()).body(), containsString("connect the workspace again"));
     }
 }
