@@ -16,6 +16,7 @@ IMAGES := images/target/images.jar
 GATEWAY_BENCH := local/gateway-bench/target/gateway-bench.jar
 OPERATOR_BENCH := local/operator-bench/target/operator-bench.jar
 PREDEPLOY := local/predeploy/target/predeploy.jar
+BACKUP := local/backup/target/backup.jar
 SOURCES := $(shell find . -name target -prune -o -name node_modules -prune -o \
 	\( -path '*/src/main/*' -o -name pom.xml -o -path './crds/*.yaml' \) -type f -print)
 
@@ -26,13 +27,23 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator predeploy format crds charts bump-overlay docs clean
+.PHONY: help run backup restore test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator predeploy format crds charts bump-overlay docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
 
 run: $(STACK) ## bring up the whole system on loopback and print the URL to paste; Ctrl-C stops it
 	@exec "$$JAVA_HOME/bin/java" -jar $(STACK)
+
+# said to the error stream, since FILE=- is a pipe; what is in the arguments every user of the machine can read
+backup restore:
+	@[ "$(origin DATABASE_URL)" != "command line" ] || { echo "DATABASE_URL holds a password: set it before make (DATABASE_URL=... make $@), not after" >&2; exit 1; }
+	@[ -n "$(FILE)" ] || { echo "FILE is not set: name the backup's file, or - for a pipe, as in make $@ FILE=backup.json.gz" >&2; exit 1; }
+	@[ "$@ $(FILE)" != "backup -" ] || [ ! -t 1 ] || { echo "FILE=- writes live tokens to this terminal: add a pipe, as in make backup FILE=- | age ..." >&2; exit 1; }
+	@$(MAKE) --no-print-directory $(BACKUP) >&2
+	@FILE="$(FILE)" ONLY="$(ONLY)" exec "$$JAVA_HOME/bin/java" -jar $(BACKUP) $@
+backup: ## write database, workspaces and keys of the installation KUBECONFIG names into one file; FILE=..., or FILE=- for a pipe
+restore: ## put them into a new installation whose programs do not run yet; FILE=..., ONLY=database or ONLY=kubernetes for a part
 
 test: ## build everything and run all tests
 	@command -v chromium >/dev/null || echo "chromium is missing, so the pages are not tested in a browser: install it, for example Debian's package chromium" >&2
@@ -120,7 +131,7 @@ $(PREDEPLOY): $(SOURCES)
 	@touch $@
 
 # one build makes them all; each is named, for a build of some modules leaves others out
-$(STACK) $(IMAGES) $(GATEWAY_BENCH) $(OPERATOR_BENCH): $(SOURCES)
+$(STACK) $(IMAGES) $(GATEWAY_BENCH) $(OPERATOR_BENCH) $(BACKUP): $(SOURCES)
 	@echo "Building (the first time also downloads the libraries, which takes a few minutes) ..."
 	@mvn --batch-mode package -Dmaven.test.skip=true -Dspotless.check.skip=true 2>&1 | scripts/build-progress.sh; \
 		exit $${PIPESTATUS[0]}

@@ -76,7 +76,7 @@ public record DatabaseUrl(
     }
 
     /** What the driver takes beside the URL. */
-    Properties forDriver() {
+    public Properties forDriver() {
         var properties = new Properties();
         put(properties, "user", user);
         put(properties, "password", password);

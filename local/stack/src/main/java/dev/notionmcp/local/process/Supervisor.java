@@ -38,19 +38,21 @@ public final class Supervisor implements AutoCloseable {
         this.logFile = logFile;
     }
 
+    /** Starts it, also after it was closed. */
     public synchronized void start() throws IOException {
-        if (closed) {
-            return;
-        }
+        closed = false;
         var started = program.start(environment, logFile);
         running = started;
-        var _ = started.exit().thenAccept(this::ended);
+        var _ = started.exit().thenAccept(code -> ended(started, code));
+    }
+
+    private synchronized void ended(RunningProgram program, int code) {
+        if (!closed && program.equals(running)) {
+            ended(code);
+        }
     }
 
     private synchronized void ended(int code) {
-        if (closed) {
-            return;
-        }
         if (code == WRONG_SETTINGS) {
             refused = true;
             return;
