@@ -43,7 +43,11 @@ public enum Measure {
     NOTION_REQUESTS("notion.mcp.notion.requests", "_total", "Requests that runtimes sent to Notion"),
     NOTION_LIMITED("notion.mcp.notion.limited", "_total", "Of those, the ones that Notion answered with 429 or 529"),
     NOTION_TIME("notion.mcp.notion.wait.seconds", "_total", "Seconds for which runtimes waited for Notion"),
-    NOTION_REFRESHES("notion.mcp.notion.refreshes", "_total", "Refreshes of a workspace's tokens at Notion", "outcome");
+    NOTION_REFRESHES(
+            "notion.mcp.notion.refreshes",
+            "_total",
+            "Refreshes of a workspace's tokens at Notion: `refreshed`, `lost` where its person must connect again, `unavailable`",
+            "outcome");
 
     private final String meter;
     private final String suffix;

@@ -113,10 +113,13 @@ class MetricsIT {
     void showsTheProcessAndItsDatabase() throws Exception {
         assertThat(scrape())
                 .contains(
-                        "jvm_memory_used_bytes{",
+                        "jvm_memory_used_bytes{area=\"heap\"",
                         "jvm_threads_live_threads ",
                         "jvm_gc_",
-                        "hikaricp_connections_active{");
+                        "process_cpu_usage ",
+                        "system_cpu_count ",
+                        "hikaricp_connections_active{",
+                        "hikaricp_connections_pending{");
     }
 
     @Test
