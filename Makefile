@@ -15,6 +15,7 @@ STACK := local/stack/target/stack.jar
 IMAGES := images/target/images.jar
 GATEWAY_BENCH := local/gateway-bench/target/gateway-bench.jar
 OPERATOR_BENCH := local/operator-bench/target/operator-bench.jar
+VERIFY := local/verify/target/verify.jar
 PREDEPLOY := local/predeploy/target/predeploy.jar
 BACKUP := local/backup/target/backup.jar
 SOURCES := $(shell find . -name target -prune -o -name node_modules -prune -o \
@@ -27,7 +28,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator predeploy format crds charts bump-overlay docs clean
+.PHONY: help run backup restore test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator predeploy verify format crds charts bump-overlay docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -75,6 +76,9 @@ image-runtime image-operator image-gateway: $(IMAGES)
 
 predeploy: $(PREDEPLOY) ## look at chart, values and cluster before a deployment: VALUES=file.yaml[,more.yaml] [KUBECONFIG=...] [NAMESPACE=...] [RELEASE=...]
 	@"$$JAVA_HOME/bin/java" -jar $(PREDEPLOY)
+
+verify: $(VERIFY) ## look at a running server from outside as a strict client does: URL=https://...; LOGIN=1 logs in and searches, too
+	@"$$JAVA_HOME/bin/java" -jar $(VERIFY)
 
 bench-runtime: $(IMAGES) ## measure the runtime beside Notion's own MCP server from npm
 	@scripts/bench-runtime.sh
@@ -128,6 +132,11 @@ $(PREDEPLOY): $(SOURCES)
 	@echo "Building (the first time also downloads Helm, 28 MB) ..."
 	@mvn --batch-mode package -Pmodules-of-tests --projects local/predeploy --also-make -Dmaven.test.skip=true \
 		-Dspotless.check.skip=true 2>&1 | scripts/build-progress.sh; exit $${PIPESTATUS[0]}
+	@touch $@
+
+# alone, since who deploys needs nothing else
+$(VERIFY): pom.xml local/verify/pom.xml $(shell find local/verify/src/main -type f)
+	@$(MVN) --quiet --projects local/verify package -Dmaven.test.skip=true -Dspotless.check.skip=true
 	@touch $@
 
 # one build makes them all; each is named, for a build of some modules leaves others out
