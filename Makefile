@@ -28,7 +28,7 @@ CLIENTS_NODE = "$$(ls $(CLIENTS)/node_modules/node-*/bin/node)"
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator predeploy verify format crds charts bump-overlay docs clean
+.PHONY: help run backup restore test chaos e2e conformance clients images image-runtime image-operator image-gateway bench-runtime bench-gateway bench-connect bench-wake bench-operator predeploy verify format crds charts docs clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -80,6 +80,13 @@ predeploy: $(PREDEPLOY) ## look at chart, values and cluster before a deployment
 verify: $(VERIFY) ## look at a running server from outside as a strict client does: URL=https://...; LOGIN=1 logs in and searches, too
 	@"$$JAVA_HOME/bin/java" -jar $(VERIFY)
 
+.PHONY: push manifest bump
+push: $(IMAGES) ## push the images of "make images" to REGISTRY as TAG (their version); REGISTRY_USER and REGISTRY_PASSWORD log in
+	@scripts/images.sh registry.Delivery "$(REGISTRY)" "$(TAG)"
+
+manifest: $(IMAGES) ## join what "make push" has brought as TAG-amd64 and TAG-arm64 (ARCHITECTURES) to TAG, and maybe to ALSO
+	@scripts/images.sh registry.Delivery "$(REGISTRY)" "$(TAG)" "$(or $(ARCHITECTURES),amd64 arm64)" "$(ALSO)"
+
 bench-runtime: $(IMAGES) ## measure the runtime beside Notion's own MCP server from npm
 	@scripts/bench-runtime.sh
 
@@ -107,9 +114,8 @@ charts: ## render the chart anew: its rights, which "make run" and the tests use
 	$(MVN) --quiet --projects charts test -Dtest='DefinitionTest,RenderedTest,GoldenTest' -Dcharts.write=true
 	$(MVN) --quiet --projects charts test -Dtest=OverlayTest -Dcharts.write=true
 
-bump-overlay: ## move an overlay to a build: OVERLAY=.../kustomization.yaml, SHA=... (HEAD), the digests of images/target
-	@scripts/bump-overlay.sh "$(OVERLAY)" "$(or $(SHA),$(shell git rev-parse HEAD))" \
-		$(foreach program,auth-gateway operator tool-runtime,"$(program)=$$(cat images/target/$(program).digest)")
+bump: ## move OVERLAY, a kustomization.yaml (of the repository DEPLOYMENTS, if set), to SHA (HEAD) and the images pushed
+	@scripts/bump.sh "$(OVERLAY)" "$(or $(SHA),$(shell git rev-parse HEAD))"
 
 docs: ## write docs/tools.md anew from the tools
 	$(MVN) --quiet --projects tool-runtime --also-make test -Dtest=ToolsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Moves an overlay of charts/gitops to another build: the sha of its base and the digests of its images, all or none.
+# The work of "make bump".
 #   scripts/bump-overlay.sh KUSTOMIZATION SHA auth-gateway=sha256:... operator=sha256:... tool-runtime=sha256:...
 # What has that build already is left as it is, so a pipeline commits only when something changed.
 set -euo pipefail

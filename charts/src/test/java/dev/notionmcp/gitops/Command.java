@@ -1,5 +1,7 @@
 package dev.notionmcp.gitops;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +13,11 @@ record Command(int exit, String out, String error) {
 
     /** @throws IOException where there is no such program */
     static Command run(Path folder, String... words) throws IOException, InterruptedException {
+        return run(folder, Map.of(), words);
+    }
+
+    static Command run(Path folder, Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
         var error = Files.createTempFile("command", ".err");
         try {
             var builder = new ProcessBuilder(words)
@@ -19,11 +26,21 @@ record Command(int exit, String out, String error) {
             // neither the settings of who runs the tests, nor the repository whose hook may do so
             builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
             builder.environment().putAll(Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1"));
+            builder.environment().putAll(environment);
             var process = builder.start();
             var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Command(process.waitFor(), out, Files.readString(error));
         } finally {
             Files.delete(error);
+        }
+    }
+
+    /** Skips the test where there is no git. */
+    static void assumeGit() throws InterruptedException {
+        try {
+            mustRun(Path.of(""), "git", "--version");
+        } catch (IOException e) {
+            abort("install git: " + e.getMessage());
         }
     }
 

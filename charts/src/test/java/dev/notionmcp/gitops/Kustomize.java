@@ -22,15 +22,15 @@ final class Kustomize {
 
     /** Skips the test where kubectl or git is missing, or kubectl older than 1.27, which has kustomize 5. */
     static void assumeUsable() throws InterruptedException {
+        Command.assumeGit();
         var here = Path.of("");
         try {
-            Command.mustRun(here, "git", "--version");
             var version = VERSION.matcher(Command.mustRun(here, "kubectl", "version", "--client", "--output=json"));
             assertThat(version.find()).as("kubectl says its version").isTrue();
             assumeTrue(
                     Integer.parseInt(version.group(1)) >= 27, "kubectl is v1." + version.group(1) + "; 1.27 is needed");
         } catch (IOException e) {
-            abort("install kubectl (1.27 or newer) and git: " + e.getMessage());
+            abort("install kubectl 1.27 or newer: " + e.getMessage());
         }
     }
 

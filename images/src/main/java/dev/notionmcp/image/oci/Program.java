@@ -85,11 +85,11 @@ public enum Program {
                         + module));
     }
 
-    String folder() {
+    public String folder() {
         return folder;
     }
 
-    String image() {
+    public String image() {
         return "notion-mcp-remote/" + folder;
     }
 
