@@ -16,7 +16,7 @@ public record AddressRange(InetAddress first, int bits) {
      *
      * @throws IllegalArgumentException if it is none of them
      */
-    static AddressRange of(String text) {
+    public static AddressRange of(String text) {
         var slash = text.indexOf('/');
         var address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
         return new AddressRange(

@@ -18,7 +18,7 @@ final class DatabaseStartFailure extends AbstractFailureAnalyzer<SQLException> {
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable root, SQLException cause) {
-        var remedy = remedy(Objects.requireNonNullElse(cause.getSQLState(), ""));
+        var remedy = DatabaseRefusal.remedy(Objects.requireNonNullElse(cause.getSQLState(), ""));
         return url.isServer() && remedy != null
                 ? new FailureAnalysis(
                         "DATABASE_URL names " + url + ", as " + (url.user() == null ? "no user" : url.user()) + ": "
@@ -26,18 +26,5 @@ final class DatabaseStartFailure extends AbstractFailureAnalyzer<SQLException> {
                         null,
                         cause)
                 : null;
-    }
-
-    /** By the classes of PostgreSQL's manual, appendix A. */
-    private static @Nullable String remedy(String state) {
-        return switch (state.length() < 2 ? state : state.substring(0, 2)) {
-            case "08" -> "the server cannot be reached; check its host, port and sslmode, and that it runs";
-            case "28" -> "the server refuses this user; check the user name and the password";
-            case "3D" -> "the server has no such database; create it, owned by this user";
-            case "53", "57" -> "the server takes no connection now; this program can be started again shortly";
-            case "42" -> "the user may not create the tables; grant it CREATE on the schema, or make it the owner";
-            case "25" -> "the server is a read-only copy; name the primary";
-            default -> null;
-        };
     }
 }

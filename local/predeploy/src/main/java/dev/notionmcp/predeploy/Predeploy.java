@@ -4,6 +4,7 @@ import dev.notionmcp.predeploy.chart.Chart;
 import dev.notionmcp.predeploy.check.Report;
 import dev.notionmcp.predeploy.check.Row;
 import dev.notionmcp.predeploy.cluster.Cluster;
+import dev.notionmcp.predeploy.registry.Registry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -31,9 +32,10 @@ public final class Predeploy {
             return WRONG_SETTINGS;
         }
         var chart = new Chart(folder.resolve("charts/notion-mcp-remote"));
-        try (var cluster = Cluster.of(settings.kubeconfig())) {
+        try (var cluster = Cluster.of(settings.kubeconfig());
+                var registry = new Registry()) {
             var release = settings.release();
-            var rows = Row.of(Checklist.of(release, chart, cluster));
+            var rows = Row.of(Checklist.of(release, chart, cluster, registry));
             out.println(Report.of(
                     "notion-mcp-remote " + chart.version() + " with "
                             + (release.values().isEmpty() ? "its own examples" : release.files()) + ", release "

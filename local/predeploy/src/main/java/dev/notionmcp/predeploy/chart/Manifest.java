@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 
 /** The rendered objects, asked for what they say of the deployment. */
 public final class Manifest {
-    private static final String GATEWAY = "notion-mcp-gateway";
+    /** The gateway, and all that is its own. */
+    public static final String GATEWAY = "notion-mcp-gateway";
+
+    private static final String OPERATOR = "notion-mcp-operator";
 
     private final List<HasMetadata> objects;
 
@@ -62,6 +65,39 @@ public final class Manifest {
     /** The Secret's key with the database's URL. */
     public SecretKeySelector databaseSecret() {
         return gateway("DATABASE_URL").getValueFrom().getSecretKeyRef();
+    }
+
+    /** What the Deployments' pods run, and the runtimes'. */
+    public List<ImageReference> images() {
+        return Stream.concat(
+                        deployments().stream()
+                                .flatMap(Manifest::containers)
+                                .map(container -> ImageReference.of(container.getImage())),
+                        Stream.of(runtimeImage()))
+                .toList();
+    }
+
+    /** Which the operator is told. */
+    public ImageReference runtimeImage() {
+        return ImageReference.of(
+                variable(OPERATOR, "RUNTIME_IMAGE").orElseThrow().getValue());
+    }
+
+    /** The namespaces whose NotionWorkspaces get runtimes. */
+    public List<String> workspaceNamespaces() {
+        return list(OPERATOR, "WORKSPACES_NAMESPACE");
+    }
+
+    /** The Secrets of those namespaces with which runtimes' images are pulled. */
+    public List<String> runtimePullSecrets() {
+        return list(OPERATOR, "RUNTIME_PULL_SECRETS");
+    }
+
+    private List<String> list(String deployment, String variable) {
+        return variable(deployment, variable).map(EnvVar::getValue).stream()
+                .flatMap(names -> Stream.of(names.split(",", -1)))
+                .filter(name -> !name.isBlank())
+                .toList();
     }
 
     private EnvVar gateway(String variable) {

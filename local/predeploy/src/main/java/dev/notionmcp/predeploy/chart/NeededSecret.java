@@ -1,10 +1,9 @@
 package dev.notionmcp.predeploy.chart;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,31 +12,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Secret of the release's namespace that the rendered objects name and do not bring.
+ * A Secret that the rendered objects name and do not bring.
  *
  * @param keys what is read of it, in alphabetical order
  * @param madeBy who makes it once the chart is installed; null where a person must before
  */
 public record NeededSecret(
-        String name, Set<String> keys, @Nullable String madeBy) {
+        String namespace,
+        String name,
+        Set<String> keys,
+        @Nullable String madeBy) {
+    private static final Set<String> PULL = Set.of(".dockerconfigjson");
 
     /** In the order in which the objects name them. */
     public static List<NeededSecret> of(Manifest manifest) {
-        var all = new ArrayList<NeededSecret>();
-        variables(manifest)
-                .forEach((name, keys) -> all.add(new NeededSecret(name, keys, databaseOperator(manifest, name))));
-        manifest.deployments().stream()
-                .flatMap(deployment -> manifest.pullSecrets(deployment).stream())
-                .distinct()
-                .forEach(name -> all.add(new NeededSecret(name, Set.of(".dockerconfigjson"), null)));
-        manifest.all(Ingress.class).forEach(ingress -> certificates(ingress).forEach(all::add));
-        return all;
+        var all = new LinkedHashSet<NeededSecret>();
+        for (var deployment : manifest.deployments()) {
+            var namespace = deployment.getMetadata().getNamespace();
+            variables(deployment)
+                    .forEach((name, keys) ->
+                            all.add(new NeededSecret(namespace, name, keys, databaseOperator(manifest, name))));
+            manifest.pullSecrets(deployment).forEach(name -> all.add(new NeededSecret(namespace, name, PULL, null)));
+        }
+        for (var namespace : manifest.workspaceNamespaces()) {
+            manifest.runtimePullSecrets().forEach(name -> all.add(new NeededSecret(namespace, name, PULL, null)));
+        }
+        manifest.all(Ingress.class).flatMap(NeededSecret::certificates).forEach(all::add);
+        return List.copyOf(all);
     }
 
-    private static Map<String, Set<String>> variables(Manifest manifest) {
+    private static Map<String, Set<String>> variables(Deployment deployment) {
         var keys = new LinkedHashMap<String, Set<String>>();
-        manifest.deployments().stream()
-                .flatMap(Manifest::containers)
+        Manifest.containers(deployment)
                 .flatMap(container -> container.getEnv().stream())
                 .flatMap(variable -> Stream.ofNullable(variable.getValueFrom()))
                 .flatMap(from -> Stream.ofNullable(from.getSecretKeyRef()))
@@ -56,13 +62,14 @@ public record NeededSecret(
     }
 
     private static Stream<NeededSecret> certificates(Ingress ingress) {
-        var keys = new TreeSet<>(Arrays.asList("tls.crt", "tls.key"));
+        var keys = new TreeSet<>(List.of("tls.crt", "tls.key"));
         return ingress.getSpec().getTls().stream()
                 .flatMap(tls -> Stream.ofNullable(tls.getSecretName()))
-                .map(name -> new NeededSecret(name, keys, certificateMaker(ingress)));
+                .map(name ->
+                        new NeededSecret(ingress.getMetadata().getNamespace(), name, keys, certificateMaker(ingress)));
     }
 
-    private static @Nullable String certificateMaker(HasMetadata ingress) {
+    private static @Nullable String certificateMaker(Ingress ingress) {
         return ingress.getMetadata().getAnnotations().keySet().stream()
                         .anyMatch(key -> key.startsWith("cert-manager.io/"))
                 ? "cert-manager"

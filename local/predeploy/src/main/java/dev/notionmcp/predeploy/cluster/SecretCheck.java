@@ -14,15 +14,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A Secret has every key that is read of it, with something in it. Of the values only that is looked at. */
-public record SecretCheck(Cluster cluster, String namespace, NeededSecret needed) implements Check {
+public record SecretCheck(Cluster cluster, NeededSecret needed) implements Check {
 
     @Override
     public String promise() {
-        return "the Secret " + needed.name() + " has " + String.join(", ", needed.keys());
+        return "the Secret " + needed.namespace() + "/" + needed.name() + " has " + String.join(", ", needed.keys());
     }
 
     @Override
     public Outcome look() throws NotChecked, IOException {
+        var namespace = needed.namespace();
         var secret = cluster.ask(
                 "Secrets of the namespace " + namespace,
                 client -> client.secrets()
@@ -33,7 +34,7 @@ public record SecretCheck(Cluster cluster, String namespace, NeededSecret needed
             return absent();
         }
         var missing = needed.keys().stream().filter(key -> isEmpty(secret, key)).toList();
-        return missing.isEmpty() ? new Outcome.Kept("in the namespace " + namespace) : incomplete(secret, missing);
+        return missing.isEmpty() ? new Outcome.Kept("each with a value") : incomplete(secret, missing);
     }
 
     private Outcome absent() throws NotChecked {
@@ -41,7 +42,7 @@ public record SecretCheck(Cluster cluster, String namespace, NeededSecret needed
             throw new NotChecked(needed.madeBy() + " makes it once the chart is installed");
         }
         return new Outcome.Broken(
-                "the namespace " + namespace + " has no such Secret",
+                "it is not there",
                 "Make it before you install: charts/README.md says how, and External Secrets or Sealed Secrets do as well.");
     }
 
