@@ -54,8 +54,8 @@ public record DefinitionCheck(Cluster cluster, boolean brought) implements Check
         if (!taken.isEmpty()) {
             return new Outcome.Broken(
                     "this version takes away from the installed one: " + shown(taken),
-                    "To go back to an older version set crd.install: false, since programs work with the next release's CRD;"
-                            + " otherwise look into that release's notes.");
+                    "A field that goes vanishes from each NotionWorkspace when that is next written: keep the installed CRD by"
+                            + " crd.install: false, with which older programs work as well.");
         }
         return new Outcome.Kept(
                 lacking.isEmpty() ? "it is the installed one" : "the chart brings the installed one up to date");

@@ -47,18 +47,17 @@ public record MigrationCheck(Database database, Network network) implements Chec
                     "failed: " + failed,
                     "Look into the gateway's log for its cause, mend that, and remove its row from " + HISTORY + ".");
         }
-        var newer = names(migrations.all(), state -> state == MigrationState.FUTURE_SUCCESS);
-        if (!newer.isEmpty()) {
-            return new Outcome.Broken(
-                    "newer than this version: " + newer,
-                    "Deploy the version that made them or a newer one, or restore the backup from before it.");
-        }
         var changed = flyway(url).validateWithResult().invalidMigrations;
         if (!changed.isEmpty()) {
             return new Outcome.Broken(
                     "another than this version's: "
                             + changed.stream().map(each -> each.version).collect(Collectors.joining(", ")),
                     "Look whose database this is: the gateway that made it was of another origin.");
+        }
+        // an older gateway starts on a newer schema: docs/operations.md, "Upgrade and roll back"
+        var newer = names(migrations.all(), state -> state == MigrationState.FUTURE_SUCCESS);
+        if (!newer.isEmpty()) {
+            return new Outcome.Kept("newer than this version, which can use it: " + newer);
         }
         return migrations.current() == null ? first(url) : pending(migrations.current(), migrations.pending());
     }
