@@ -1,14 +1,17 @@
 package dev.notionmcp.predeploy;
 
 import dev.notionmcp.predeploy.chart.Chart;
+import dev.notionmcp.predeploy.chart.Release;
 import dev.notionmcp.predeploy.check.Report;
 import dev.notionmcp.predeploy.check.Row;
 import dev.notionmcp.predeploy.cluster.Cluster;
 import dev.notionmcp.predeploy.registry.Registry;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at chart, values and cluster before a deployment, and prints what it finds. */
 public final class Predeploy {
@@ -23,7 +26,7 @@ public final class Predeploy {
      * @param folder of the project, where the chart is
      * @return the exit code: 0 where no promise is broken, 1 where one is, 2 where the settings are wrong
      */
-    static int run(Map<String, String> environment, Path folder, PrintStream out) throws IOException {
+    static int run(Map<String, String> environment, Path folder, PrintStream out, boolean colour) throws IOException {
         Settings settings;
         try {
             settings = Settings.from(environment, folder);
@@ -34,18 +37,28 @@ public final class Predeploy {
         var chart = new Chart(folder.resolve("charts/notion-mcp-remote"));
         try (var cluster = Cluster.of(settings.kubeconfig());
                 var registry = new Registry()) {
-            var release = settings.release();
-            var rows = Row.of(Checklist.of(release, chart, cluster, registry));
-            out.println(Report.of(
-                    "notion-mcp-remote " + chart.version() + " with "
-                            + (release.values().isEmpty() ? "its own examples" : release.files()) + ", release "
-                            + release.name() + " in the namespace " + release.namespace() + ", " + cluster.address(),
-                    rows));
+            var checks = Checklist.of(settings.release(), chart, cluster, registry);
+            var report = Report.of(out, checks, colour);
+            report.begin(subject(settings.release(), chart, cluster));
+            var rows = Row.of(checks, report::row);
+            report.end(rows);
             return Report.isBroken(rows) ? 1 : 0;
         }
     }
 
+    private static String subject(Release release, Chart chart, Cluster cluster) throws IOException {
+        return "notion-mcp-remote " + chart.version() + " with "
+                + (release.values().isEmpty() ? "its own examples" : release.files()) + ", release " + release.name()
+                + " in the namespace " + release.namespace() + ", " + cluster.address();
+    }
+
+    /** Colours as no-color.org asks. */
+    private static boolean isColourful(Map<String, String> environment) {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
     public static void main(String[] args) throws IOException {
-        System.exit(run(System.getenv(), Path.of(""), System.out));
+        System.exit(run(System.getenv(), Path.of(""), System.out, isColourful(System.getenv())));
     }
 }

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.notionmcp.predeploy.check.Check;
 import dev.notionmcp.predeploy.check.Outcome;
 import dev.notionmcp.predeploy.check.Row;
-import java.util.List;
 
 /** How a row came out, for assertions. */
 public final class Looked {
     private Looked() {}
 
     public static Outcome at(Check check) {
-        return Row.of(List.of(check)).getFirst().outcome();
+        return Row.of(check).outcome();
     }
 
     /** It is kept, and says each of these. */

@@ -40,7 +40,9 @@ class PredeployIT {
         var run = run(Map.of("VALUES", MINIMAL + "," + values));
         assertThat(run.text())
                 .contains("ok       minimal-values.yaml, mine.yaml: the chart renders", "KUBECONFIG names no cluster")
-                .contains("Broken: the image notion-mcp-remote/operator can be pulled.", "  Remedy: ");
+                .contains(
+                        "BROKEN   the image notion-mcp-remote/operator can be pulled",
+                        "Look whether the registry runs");
         assertThat(run.code()).isEqualTo(1);
     }
 
@@ -68,7 +70,7 @@ class PredeployIT {
 
     private static Run run(Map<String, String> environment) throws IOException {
         var text = new ByteArrayOutputStream();
-        var code = Predeploy.run(environment, Project.FOLDER, new PrintStream(text, true, UTF_8));
+        var code = Predeploy.run(environment, Project.FOLDER, new PrintStream(text, true, UTF_8), false);
         return new Run(code, text.toString(UTF_8));
     }
 }

@@ -1,62 +1,88 @@
 package dev.notionmcp.predeploy.check;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** The table a person reads: a row for each promise, and at the end each broken one with its remedy. */
-public final class Report {
+/**
+ * The table a person reads: a row for each promise as soon as it was looked at, under a broken one its remedy, and at the end the
+ * first that is broken.
+ *
+ * @param width of the longest promise
+ * @param colour whether {@code out} is a terminal that shows it
+ */
+public record Report(PrintStream out, int width, boolean colour) {
     private static final int LONGEST = 400;
 
-    private Report() {}
+    /** A table of these checks. */
+    public static Report of(PrintStream out, List<Check> checks, boolean colour) {
+        return new Report(
+                out,
+                checks.stream()
+                        .mapToInt(check -> check.promise().length())
+                        .max()
+                        .orElse(1),
+                colour);
+    }
 
-    /**
-     * The whole table.
-     *
-     * @param subject what was looked at, the first line
-     */
-    public static String of(String subject, List<Row> rows) {
-        var width = rows.stream().mapToInt(row -> row.promise().length()).max().orElse(0);
-        var text = new StringBuilder(subject + "\n\n");
-        for (var row : rows) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %-8s %-" + Math.max(1, width) + "s %7d ms  %s%n",
-                    word(row.outcome()),
-                    row.promise(),
-                    row.time().toMillis(),
-                    shown(seen(row.outcome()))));
+    /** Its first line: what is looked at. */
+    public void begin(String subject) {
+        out.printf("%s%n%n", subject);
+    }
+
+    /** Prints a row. */
+    public void row(Row row) {
+        out.printf(
+                Locale.ROOT,
+                "  %s %-" + width + "s %6d ms  %s%n",
+                word(row.outcome()),
+                row.promise(),
+                row.time().toMillis(),
+                shown(seen(row.outcome())));
+        if (row.outcome() instanceof Outcome.Broken broken) {
+            out.printf("           %s%n", shown(broken.remedy()));
         }
-        return text.append('\n').append(end(rows)).toString();
+    }
+
+    /** Prints what it comes to. */
+    public void end(List<Row> rows) {
+        var counts = count(rows, Outcome.Kept.class) + " kept, " + count(rows, Outcome.Skipped.class) + " skipped";
+        var broken = broken(rows);
+        if (broken.isEmpty()) {
+            out.printf("%nNo promise is broken: %s.%n", counts);
+        } else {
+            out.printf(
+                    "%n%d broken, %s. Begin with the first: %s.%n",
+                    broken.size(), counts, broken.getFirst().promise());
+        }
     }
 
     public static boolean isBroken(List<Row> rows) {
-        return count(rows, Outcome.Broken.class) > 0;
+        return !broken(rows).isEmpty();
     }
 
-    private static String end(List<Row> rows) {
-        var text = new StringBuilder();
-        for (var row : rows) {
-            if (row.outcome() instanceof Outcome.Broken(var seen, var remedy)) {
-                text.append("Broken: " + row.promise() + ".\n  Seen: " + shown(seen) + "\n  Remedy: " + shown(remedy)
-                        + "\n\n");
-            }
-        }
-        var kept = count(rows, Outcome.Kept.class) + " kept, " + count(rows, Outcome.Skipped.class) + " skipped.";
-        return text.append(isBroken(rows) ? count(rows, Outcome.Broken.class) + " broken, " : "No promise is broken: ")
-                .append(kept)
-                .toString();
+    private static List<Row> broken(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.outcome() instanceof Outcome.Broken)
+                .toList();
     }
 
     private static long count(List<Row> rows, Class<? extends Outcome> kind) {
         return rows.stream().filter(row -> kind.isInstance(row.outcome())).count();
     }
 
-    private static String word(Outcome outcome) {
+    private String word(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Kept _ -> "ok";
-            case Outcome.Broken _ -> "BROKEN";
-            case Outcome.Skipped _ -> "skipped";
+            case Outcome.Kept _ -> painted("32", "ok");
+            case Outcome.Broken _ -> painted("31", "BROKEN");
+            case Outcome.Skipped _ -> painted("2", "skipped");
         };
+    }
+
+    /** @param code of ECMA-48, "select graphic rendition" */
+    private String painted(String code, String word) {
+        var padded = String.format(Locale.ROOT, "%-8s", word);
+        return colour ? "\u001b[" + code + "m" + padded + "\u001b[0m" : padded;
     }
 
     private static String seen(Outcome outcome) {

@@ -2,18 +2,31 @@ package dev.notionmcp.predeploy.check;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** A promise, how it stands, and how long it took to see. */
 public record Row(String promise, Outcome outcome, Duration time) {
 
-    /** Looks at one promise after the other. */
-    public static List<Row> of(List<Check> checks) {
-        return checks.stream().map(Row::of).toList();
+    /**
+     * Looks at one promise after the other.
+     *
+     * @param seen is told each row as soon as it is known
+     */
+    public static List<Row> of(List<Check> checks, Consumer<Row> seen) {
+        var rows = new ArrayList<Row>();
+        for (var check : checks) {
+            var row = of(check);
+            rows.add(row);
+            seen.accept(row);
+        }
+        return rows;
     }
 
-    private static Row of(Check check) {
+    /** Looks at one. */
+    public static Row of(Check check) {
         var begin = System.nanoTime();
         var outcome = look(check);
         return new Row(check.promise(), outcome, Duration.ofNanos(System.nanoTime() - begin));

@@ -66,8 +66,8 @@ class ChartRowsTest {
                     broken.folder().resolve("templates/odd.yaml"), "kind: ConfigMap\nmetadata: {name: A_b}\n");
             var chart = new Chart(broken.folder());
             var release = release(Project.example("minimal"));
-            var row = Row.of(List.of(new LintCheck(chart, release, chart.render(release))));
-            assertThat(row.getFirst().outcome())
+            var row = Row.of(new LintCheck(chart, release, chart.render(release)));
+            assertThat(row.outcome())
                     .isInstanceOfSatisfying(
                             Outcome.Broken.class,
                             outcome -> assertThat(outcome.seen()).contains("templates/odd.yaml"));
@@ -97,6 +97,6 @@ class ChartRowsTest {
                 new SchemaCheck(release, rendering),
                 new RenderCheck(release, rendering),
                 new LintCheck(Project.CHART, release, rendering));
-        return Row.of(checks).stream().map(Row::outcome).toList();
+        return checks.stream().map(Row::of).map(Row::outcome).toList();
     }
 }
