@@ -1,16 +1,20 @@
 package dev.notionmcp.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The dashboard for Grafana. */
 final class DashboardTest {
@@ -36,6 +40,22 @@ final class DashboardTest {
                 .hasSizeGreaterThan(30)
                 .allSatisfy(
                         query -> assertThat(metrics.unknownIn(query)).as(query).isEmpty());
+    }
+
+    /** As rules, since promtool checks no bare query; Grafana fills in the variables. */
+    @Test
+    void prometheusUnderstandsEachQuery(@TempDir Path folder) throws Exception {
+        var found = Promtool.find();
+        assumeThat(found)
+                .as("promtool, which is missing: install Debian's package prometheus")
+                .isPresent();
+        var rules = dashboard.findValuesAsText("expr").stream()
+                .map(query -> Map.of("record", "panel", "expr", query.replace("$__rate_interval", "1m")))
+                .toList();
+        var group = Map.of("groups", List.of(Map.of("name", "panels", "rules", rules)));
+        new ObjectMapper().writeValue(folder.resolve("panels.yaml").toFile(), group);
+        var check = found.orElseThrow().run(folder, "check", "rules", "--lint=none", "panels.yaml");
+        assertThat(check.succeeded()).as(check.output()).isTrue();
     }
 
     @Test
