@@ -16,6 +16,9 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes saved objects into a cluster that has never seen them. What is there stays as it is: only an interrupted restore, or a newer
@@ -61,16 +64,15 @@ final class RestoredObjects {
 
     /** The workspaces, each before its Secrets, which the garbage collector would take for leftovers without it. */
     void workspaces(Archive archive) {
+        var secrets = archive.secrets().stream()
+                .collect(Collectors.toMap(secret -> secret.getMetadata().getName(), secret -> secret));
         for (var saved : archive.workspaces()) {
             var live = workspace(saved);
-            for (var secret : archive.secrets()) {
-                var name = secret.getMetadata().getName();
-                var workspace = saved.getMetadata().getName();
-                if (name.equals(NotionWorkspace.tokenSecretOf(workspace))
-                        || name.equals(NotionWorkspace.refreshSecretOf(workspace))) {
-                    secret(secret, live);
-                }
-            }
+            var name = saved.getMetadata().getName();
+            Stream.of(NotionWorkspace.tokenSecretOf(name), NotionWorkspace.refreshSecretOf(name))
+                    .map(secrets::get)
+                    .filter(Objects::nonNull)
+                    .forEach(secret -> secret(secret, live));
         }
     }
 

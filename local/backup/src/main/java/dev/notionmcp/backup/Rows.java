@@ -81,8 +81,12 @@ final class Rows {
         database.makeEmptyTables(content.schema());
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
-            for (var table : content.tables()) {
-                write(connection, table);
+            for (var name : Table.IN_ORDER) {
+                for (var table : content.tables()) {
+                    if (table.name().equals(name)) {
+                        write(connection, table);
+                    }
+                }
             }
             connection.commit();
         }
