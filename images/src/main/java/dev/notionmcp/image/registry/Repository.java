@@ -8,6 +8,7 @@ import com.google.cloud.tools.jib.event.EventHandlers;
 import com.google.cloud.tools.jib.http.FailoverHttpClient;
 import com.google.cloud.tools.jib.image.json.ManifestTemplate;
 import com.google.cloud.tools.jib.image.json.OciManifestTemplate;
+import com.google.cloud.tools.jib.registry.ManifestAndDigest;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import dev.notionmcp.image.oci.Program;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class Repository {
 
     /** What an index says of an image here. */
     ImageIndex.Entry entry(String tag) throws IOException, RegistryException {
-        var pulled = client.pullManifest(tag, OciManifestTemplate.class);
+        var pulled = pull(tag);
         var written = Blobs.from(pulled.getManifest()).writeTo(OutputStream.nullOutputStream());
         if (!written.getDigest().equals(pulled.getDigest())) {
             throw new Refusal(
@@ -88,6 +89,15 @@ final class Repository {
                 new ImageIndex.Platform(
                         config.required("architecture").asString(),
                         config.required("os").asString()));
+    }
+
+    private ManifestAndDigest<OciManifestTemplate> pull(String tag) throws IOException, RegistryException {
+        try {
+            return client.pullManifest(tag, OciManifestTemplate.class);
+        } catch (RegistryException e) {
+            throw new Refusal(this + ":" + tag
+                    + " cannot be pulled: give \"make push\" this TAG first, on its builder. " + e.getMessage());
+        }
     }
 
     @Override

@@ -150,6 +150,9 @@ final class DeliveryIT {
                 .hasMessageNotContaining("wrong");
         assertThatThrownBy(() -> on("fourth").push(""))
                 .hasMessageEndingWith("tool-runtime.tar does not exist: make it with \"make images\"");
+        assertThatThrownBy(() -> on("fourth").join("1.2.3", List.of("riscv64"), ""))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(":1.2.3-riscv64 cannot be pulled: give \"make push\" this TAG first");
         assertThatThrownBy(() -> on("fourth").join("", List.of(AMD64), "")).hasMessageStartingWith("TAG is not set: ");
         assertThat(Destination.of("harbor.example.com", FakeRegistry.LOGIN))
                 .hasToString("harbor.example.com with a login");
