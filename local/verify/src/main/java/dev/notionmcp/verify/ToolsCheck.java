@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /** All tools, or those that the grant and the workspace allow, each described as clients' directories ask. */
 record ToolsCheck(Caller caller, Era era, Findings findings) implements Check {
-    private static final int ALL = 26;
+    private static final int ALL_TOOLS = 26;
     private static final String REMEDY = "Look whether a proxy changes bodies, and which image the runtimes have.";
 
     @Override
@@ -37,9 +37,9 @@ record ToolsCheck(Caller caller, Era era, Findings findings) implements Check {
                 "no tool is listed",
                 "Look at spec.tools of the workspace: with the grant's scopes it leaves no tool.");
         findings.foundTools(names);
-        return names.size() >= ALL
+        return names.size() >= ALL_TOOLS
                 ? names.size() + " tools"
-                : names.size() + " of " + ALL + " tools: the grant, or spec.tools of the workspace, allows no more";
+                : names.size() + " of " + ALL_TOOLS + " tools: the grant, or spec.tools of the workspace, allows no more";
     }
 
     private static void requireDescribed(JsonNode tool) throws BrokenPromise {
