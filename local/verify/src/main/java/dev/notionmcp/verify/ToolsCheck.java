@@ -39,7 +39,8 @@ record ToolsCheck(Caller caller, Era era, Findings findings) implements Check {
         findings.foundTools(names);
         return names.size() >= ALL_TOOLS
                 ? names.size() + " tools"
-                : names.size() + " of " + ALL_TOOLS + " tools: the grant, or spec.tools of the workspace, allows no more";
+                : names.size() + " of " + ALL_TOOLS
+                        + " tools: the grant, or spec.tools of the workspace, allows no more";
     }
 
     private static void requireDescribed(JsonNode tool) throws BrokenPromise {
