@@ -3,6 +3,7 @@ package dev.notionmcp.operator;
 import dev.notionmcp.operator.log.OperatorLog;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.time.Clock;
+import org.slf4j.LoggerFactory;
 
 /** Starts the operator, or says in one sentence why it cannot: exit status 2 for settings, 1 for everything else. */
 final class Main {
@@ -33,8 +34,13 @@ final class Main {
         ApiCheck.lease(leadership, settings.gateway().namespace(), RunningOperator.LEASE);
         var operator = RunningOperator.start(settings, client, leadership, telemetry, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(operator::retire, "retire"));
-        System.out.println("Operator serves NotionWorkspaces in " + String.join(", ", settings.workspacesNamespaces())
-                + " with " + settings.image().reference() + "; health on port " + operator.healthPort() + ".");
+        var serves = "Operator serves NotionWorkspaces in " + String.join(", ", settings.workspacesNamespaces())
+                + " with " + settings.image().reference() + "; health on port " + operator.healthPort() + ".";
+        if (settings.logsJson()) {
+            LoggerFactory.getLogger(Main.class).info(serves);
+        } else {
+            System.out.println(serves);
+        }
     }
 
     private static void exit(int status, RuntimeException reason) {

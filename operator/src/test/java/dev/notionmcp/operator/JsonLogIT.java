@@ -48,7 +48,8 @@ final class JsonLogIT {
                     });
             assertThat(operator.complained().lines())
                     .allSatisfy(line -> assertThat(parsed(line)).containsKey("message"));
-            assertThat(operator.complained()).doesNotContain("the-collectors-key");
+            assertThat(operator.complained()).contains("Operator serves").doesNotContain("the-collectors-key");
+            assertThat(operator.said()).isEmpty();
         }
     }
 
