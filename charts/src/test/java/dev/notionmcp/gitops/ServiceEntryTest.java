@@ -1,6 +1,7 @@
 package dev.notionmcp.gitops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.notionmcp.charts.Chart;
 import io.fabric8.kubernetes.api.model.Container;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The example of an entry in a registry of services says what the chart and the production overlay say. */
 final class ServiceEntryTest {
@@ -73,5 +75,17 @@ final class ServiceEntryTest {
                 .matcher(read(OVERLAY.resolve("kustomization.yaml")))
                 .results();
         assertThat(images).hasSize(3).allSatisfy(image -> assertThat(entry).contains('"' + image.group(1) + '"'));
+    }
+
+    @Test
+    void isWhatTerraformTakes(@TempDir Path folder) throws IOException, InterruptedException {
+        Files.copy(ENTRY, folder.resolve("notion-mcp.tf"));
+        try {
+            Command.mustRun(folder, "terraform", "fmt", "-check", "-diff");
+        } catch (IOException e) {
+            abort("install terraform: " + e.getMessage());
+        }
+        Command.mustRun(folder, "terraform", "init", "-backend=false");
+        Command.mustRun(folder, "terraform", "validate");
     }
 }
