@@ -48,6 +48,7 @@ restore: ## put them into a new installation whose programs do not run yet; FILE
 
 test: ## build everything and run all tests
 	@command -v chromium >/dev/null || echo "chromium is missing, so the pages are not tested in a browser: install it, for example Debian's package chromium" >&2
+	@command -v promtool >/dev/null || echo "promtool is missing, so the alerts are not tried: install it, for example Debian's package prometheus" >&2
 	$(MVN) verify
 
 e2e: ## run the tests that need a cluster on the one that KUBECONFIG names
