@@ -28,14 +28,16 @@ public final class Predeploy {
      */
     static int run(Map<String, String> environment, Path folder, PrintStream out, boolean colour) throws IOException {
         Settings settings;
+        Cluster cluster;
         try {
             settings = Settings.from(environment, folder);
+            cluster = Cluster.of(settings.kubeconfig());
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             return WRONG_SETTINGS;
         }
         var chart = new Chart(folder.resolve("charts/notion-mcp-remote"));
-        try (var cluster = Cluster.of(settings.kubeconfig());
+        try (cluster;
                 var registry = new Registry()) {
             var checks = Checklist.of(settings.release(), chart, cluster, registry);
             var report = Report.of(out, checks, colour);

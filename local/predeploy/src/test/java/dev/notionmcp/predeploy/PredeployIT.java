@@ -54,6 +54,18 @@ class PredeployIT {
     }
 
     @Test
+    void aKubeconfigThatIsNoneOrHasNoContextIsRefused() throws IOException {
+        var text = Files.writeString(folder.resolve("text"), "public final class A {}");
+        assertThat(run(Map.of("KUBECONFIG", text.toString())))
+                .isEqualTo(new Run(
+                        2,
+                        "KUBECONFIG is \"" + text + "\", which is no kubeconfig; give the path of one"
+                                + System.lineSeparator()));
+        var lost = Files.writeString(folder.resolve("lost"), "apiVersion: v1\nkind: Config\ncurrent-context: gone\n");
+        assertThat(run(Map.of("KUBECONFIG", lost.toString())).text()).contains("kubectl config use-context");
+    }
+
+    @Test
     void noSecretsValueIsPrinted() throws IOException {
         try (var test = new TestCluster()) {
             test.secret("notion-mcp-notion", Map.of("client-id", "an-id-of-ours", "client-secret", "hush-hush"));

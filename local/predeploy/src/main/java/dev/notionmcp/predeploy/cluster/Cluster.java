@@ -28,9 +28,25 @@ public final class Cluster implements AutoCloseable {
      * The cluster of a kubeconfig.
      *
      * @param kubeconfig whose current context is taken; null for no cluster
+     * @throws IllegalArgumentException with a sentence that names the file and the remedy
      */
     public static Cluster of(@Nullable Path kubeconfig) {
-        return kubeconfig == null ? new Cluster(null) : of(Config.fromKubeconfig(kubeconfig.toFile()));
+        return kubeconfig == null ? new Cluster(null) : of(read(kubeconfig));
+    }
+
+    private static Config read(Path kubeconfig) {
+        Config config;
+        try {
+            config = Config.fromKubeconfig(kubeconfig.toFile());
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "KUBECONFIG is \"" + kubeconfig + "\", which is no kubeconfig; give the path of one", e);
+        }
+        if (config.getCurrentContext() == null) {
+            throw new IllegalArgumentException("KUBECONFIG is \"" + kubeconfig
+                    + "\", whose current context is not there; choose one: kubectl config use-context NAME");
+        }
+        return config;
     }
 
     /** As the user of this configuration, without the long patience of a controller. */

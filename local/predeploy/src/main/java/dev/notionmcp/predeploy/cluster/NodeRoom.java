@@ -13,7 +13,8 @@ import java.util.TreeMap;
 record NodeRoom(Node node, Amounts free) {
 
     static NodeRoom of(Node node, Amounts taken) {
-        var all = new TreeMap<>(Amounts.named("requests.", node.getStatus().getAllocatable()));
+        var all = new TreeMap<>(Amounts.named(
+                "requests.", node.getStatus() == null ? null : node.getStatus().getAllocatable()));
         all.put(Amounts.PODS, all.getOrDefault("requests.pods", BigDecimal.valueOf(110)));
         return new NodeRoom(node, new Amounts(all).minus(taken));
     }

@@ -4,9 +4,11 @@ import dev.notionmcp.predeploy.check.Check;
 import dev.notionmcp.predeploy.check.NotChecked;
 import dev.notionmcp.predeploy.check.Outcome;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeStatus;
+import io.fabric8.kubernetes.api.model.NodeSystemInfo;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /** A tenant's runtime is walled off only where the cluster's network enforces NetworkPolicies. */
 public record PolicyCheck(Cluster cluster) implements Check {
@@ -44,8 +46,11 @@ public record PolicyCheck(Cluster cluster) implements Check {
     }
 
     static boolean isK3s(Node node) {
-        return Objects.requireNonNullElse(node.getStatus().getNodeInfo().getKubeletVersion(), "")
-                .contains("+k3s");
+        return Optional.ofNullable(node.getStatus())
+                .map(NodeStatus::getNodeInfo)
+                .map(NodeSystemInfo::getKubeletVersion)
+                .filter(version -> version.contains("+k3s"))
+                .isPresent();
     }
 
     private static boolean switchedOff(Node node) {

@@ -54,7 +54,8 @@ public record VersionsCheck(Cluster cluster, String namespace, Manifest manifest
         var from = Version.of(installed);
         var to = Version.of(wanted);
         if (from.isNextTo(to)) {
-            return new Outcome.Kept("from " + installed + " to " + wanted);
+            return new Outcome.Kept(
+                    installed.equals(wanted) ? installed + ", as installed" : "from " + installed + " to " + wanted);
         }
         return new Outcome.Broken(
                 installed + " is installed, " + wanted + " is not the release before or after it",

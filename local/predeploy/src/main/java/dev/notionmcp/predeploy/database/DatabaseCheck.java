@@ -7,6 +7,7 @@ import dev.notionmcp.predeploy.check.Check;
 import dev.notionmcp.predeploy.check.NotChecked;
 import dev.notionmcp.predeploy.check.Outcome;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
@@ -68,7 +69,10 @@ public record DatabaseCheck(Database database, Network network) implements Check
 
     /** No answer at all, as a firewall gives, rather than a refusal. */
     private static boolean isSilence(SQLException e) {
-        return e.getCause() instanceof SocketTimeoutException || e.getCause() instanceof NoRouteToHostException;
+        return e.getCause() instanceof SocketTimeoutException
+                || e.getCause() instanceof NoRouteToHostException
+                || (e.getCause() instanceof ConnectException refusal
+                        && String.valueOf(refusal.getMessage()).contains("unreachable"));
     }
 
     /** @param sentence cause and remedy, separated as the gateway's are */
