@@ -35,9 +35,7 @@ class PredeployIT {
 
     @Test
     void valuesWithoutAClusterAreLookedAtAsFarAsTheyGo() throws IOException {
-        var values = Files.writeString(
-                folder.resolve("mine.yaml"), "baseUrl: http://localhost:8000\nimages: {registry: localhost:1}");
-        var run = run(Map.of("VALUES", MINIMAL + "," + values));
+        var run = run(Map.of("VALUES", MINIMAL + "," + ofThisMachine()));
         assertThat(run.text())
                 .contains("ok       minimal-values.yaml, mine.yaml: the chart renders", "KUBECONFIG names no cluster")
                 .contains(
@@ -70,14 +68,26 @@ class PredeployIT {
         try (var test = new TestCluster()) {
             test.secret("notion-mcp-notion", Map.of("client-id", "an-id-of-ours", "client-secret", "hush-hush"));
             test.secret("notion-mcp-database", Map.of("url", "postgresql://gateway:pass-word@localhost:1/notion"));
-            var run = run(
-                    Map.of("VALUES", MINIMAL, "KUBECONFIG", test.kubeconfig().toString()));
+            var run = run(Map.of(
+                    "VALUES",
+                    MINIMAL + "," + ofThisMachine(),
+                    "KUBECONFIG",
+                    test.kubeconfig().toString()));
             assertThat(run.text())
                     .contains("ok       the Secret notion-mcp/notion-mcp-notion has client-id, client-secret")
                     .contains("BROKEN   the database is reachable", "localhost:1/notion as gateway")
                     .doesNotContain("an-id-of-ours", "hush-hush", "pass-word");
             assertThat(run.code()).isEqualTo(1);
         }
+    }
+
+    /** Names that resolve without any network, and a registry where nobody listens. */
+    private Path ofThisMachine() throws IOException {
+        return Files.writeString(folder.resolve("mine.yaml"), """
+                baseUrl: http://localhost:8000
+                notion: {baseUrl: http://localhost:1}
+                images: {registry: localhost:1}
+                """);
     }
 
     private static Run run(Map<String, String> environment) throws IOException {
