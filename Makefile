@@ -143,7 +143,9 @@ $(PREDEPLOY): $(SOURCES)
 
 # alone, since who deploys needs nothing else
 $(VERIFY): pom.xml local/verify/pom.xml $(shell find local/verify/src/main -type f)
-	@$(MVN) --quiet --projects local/verify package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@echo "Building ..."
+	@mvn --batch-mode package --projects local/verify -Dmaven.test.skip=true -Dspotless.check.skip=true 2>&1 \
+		| scripts/build-progress.sh; exit $${PIPESTATUS[0]}
 	@touch $@
 
 # one build makes them all; each is named, for a build of some modules leaves others out
