@@ -44,7 +44,7 @@ final class Promises {
             checks.add(new ToolsCheck(caller, era, findings));
             checks.add(new SearchCheck(caller, era, findings));
         }
-        checks.add(new RevocationCheck(target, http, findings));
+        checks.add(new RevocationCheck(target, http, findings, RevocationCheck.PROMISED));
         return checks;
     }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The end of the login: a revoked grant opens nothing five seconds later (RFC 7009), and nothing of this run stays. */
-record RevocationCheck(Target target, Http http, Findings findings) implements Check {
-    private static final Duration PROMISED = Duration.ofSeconds(5);
+record RevocationCheck(Target target, Http http, Findings findings, Duration promised) implements Check {
+    static final Duration PROMISED = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     @Override
@@ -31,7 +31,7 @@ record RevocationCheck(Target target, Http http, Findings findings) implements C
         while (status(tokens.access()) != 401) {
             passed = Duration.ofNanos(System.nanoTime() - begin);
             BrokenPromise.unless(
-                    passed.compareTo(PROMISED) < 0,
+                    passed.compareTo(promised) < 0,
                     "calls pass " + passed.toMillis() + " ms after the revocation",
                     "Give all replicas of the gateway the same DATABASE_URL.");
             pause();

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +81,21 @@ class FrontIT {
                 .isInstanceOfSatisfying(
                         Outcome.Broken.class,
                         broken -> assertThat(broken.remedy()).contains("DATABASE_URL"));
+    }
+
+    @Test
+    void seesThatARevokedTokenStillOpensCalls() {
+        answer("/revoke", 200, null);
+        answer("/mcp", 200, null);
+        var findings = new Findings();
+        findings.foundServer(JsonMapper.shared().valueToTree(Map.of("revocation_endpoint", base + "/revoke")));
+        findings.foundClient("a client");
+        findings.foundTokens(new Tokens("access", "refresh"));
+
+        assertThat(look(new RevocationCheck(Target.of(base.toString()), http, findings, Duration.ZERO)))
+                .isInstanceOfSatisfying(
+                        Outcome.Broken.class,
+                        broken -> assertThat(broken.seen()).startsWith("calls pass"));
     }
 
     private Outcome plainHttp() {

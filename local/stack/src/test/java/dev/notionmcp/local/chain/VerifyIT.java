@@ -108,6 +108,7 @@ class VerifyIT {
 
         assertThat(seen.text())
                 .containsPattern("BROKEN +a login ends in tokens.*Cache-Control of /token is")
+                .containsPattern("BROKEN +a refresh token gets.*Cache-Control of /token is")
                 .containsPattern("ok +a revoked grant opens nothing");
         assertThat(seen.exitCode()).isEqualTo(1);
     }
