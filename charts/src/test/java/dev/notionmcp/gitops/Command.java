@@ -6,10 +6,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /** A program that ran and ended. */
 record Command(int exit, String out, String error) {
+
+    /** Neither a person's settings of git, nor Terraform's question on the net whether there is a newer one. */
+    private static final Map<String, String> ALONE =
+            Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1", "CHECKPOINT_DISABLE", "1");
+
+    /** Settings of git, also of the repository whose hook runs the tests, of Terraform, and of a proxy before loopback. */
+    private static boolean isOfWhoRunsTheTests(String name) {
+        return name.startsWith("GIT_")
+                || name.startsWith("TF_")
+                || name.toLowerCase(Locale.ROOT).endsWith("_proxy");
+    }
 
     /** @throws IOException where there is no such program */
     static Command run(Path folder, String... words) throws IOException, InterruptedException {
@@ -23,9 +35,8 @@ record Command(int exit, String out, String error) {
             var builder = new ProcessBuilder(words)
                     .directory(folder.toAbsolutePath().toFile())
                     .redirectError(error.toFile());
-            // neither the settings of who runs the tests, nor the repository whose hook may do so
-            builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-            builder.environment().putAll(Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1"));
+            builder.environment().keySet().removeIf(Command::isOfWhoRunsTheTests);
+            builder.environment().putAll(ALONE);
             builder.environment().putAll(environment);
             var process = builder.start();
             var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
