@@ -187,10 +187,8 @@ final class Cluster implements AutoCloseable {
 
     /** A call to this workspace, as the gateway records it. */
     void use(String name, Instant when) {
-        applyAsGateway(
-                name,
-                new NotionWorkspaceStatus(
-                        null, null, null, when.truncatedTo(ChronoUnit.SECONDS).toString(), null));
+        var second = when.truncatedTo(ChronoUnit.SECONDS).toString();
+        applyAsGateway(name, new NotionWorkspaceStatus(null, null, null, second, null));
     }
 
     /** "True Running", or "none" before the first word. */

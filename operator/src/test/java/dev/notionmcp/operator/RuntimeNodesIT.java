@@ -53,9 +53,7 @@ final class RuntimeNodesIT {
         mark = cluster.mark();
         cluster.suspend("team");
         await().until(() -> cluster.ready("team").equals("False Suspended"));
-        assertThat(cluster.operatorsWritesSince(mark))
-                .filteredOn(DEPLOYMENT::equals)
-                .hasSize(1);
+        assertThat(cluster.operatorsWritesSince(mark)).contains(DEPLOYMENT);
         assertThat(pod().getImagePullSecrets()).extracting("name").containsExactly("harbor", "mirror");
     }
 

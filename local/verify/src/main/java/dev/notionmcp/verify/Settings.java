@@ -42,6 +42,11 @@ record Settings(
         if (login && token != null) {
             throw new IllegalArgumentException("LOGIN and TOKEN are both set; leave TOKEN out, a login gets one");
         }
+        if ((login || token != null) && !target.isPrivate()) {
+            throw new IllegalArgumentException(
+                    "URL is \"" + url + "\", plain HTTP, over which a token would travel in the"
+                            + " clear; give its https address, or leave TOKEN and LOGIN out");
+        }
         var origin = value(environment, "ORIGIN");
         if (origin != null && !ORIGIN.matcher(origin).matches()) {
             throw new IllegalArgumentException(

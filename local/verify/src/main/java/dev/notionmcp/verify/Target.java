@@ -52,6 +52,11 @@ record Target(URI base, String path) {
         return LOOPBACK.contains(base.getHost());
     }
 
+    /** Whether nobody between this machine and the server reads what is sent. */
+    boolean isPrivate() {
+        return isHttps() || isLoopback();
+    }
+
     /** As a socket takes it. */
     String host() {
         return base.getHost().replaceAll("[\\[\\]]", "");

@@ -38,6 +38,8 @@ final class Verification {
                 } catch (IOException e) {
                     outcome = noAnswer(e);
                     unreachable = isUnreachable(e);
+                } catch (RuntimeException e) {
+                    outcome = notUnderstood(e);
                 }
             }
             var row = new Row(check.promise(), outcome, Duration.ofNanos(System.nanoTime() - begin));
@@ -45,6 +47,13 @@ final class Verification {
             seen.accept(row);
         }
         return rows;
+    }
+
+    /** Such as an address in the metadata that is none. Only the exception's name: its message may have what was sent. */
+    private static Outcome notUnderstood(RuntimeException e) {
+        return new Outcome.Broken(
+                "an answer that cannot be used: " + e.getClass().getSimpleName(),
+                "Look at what the server answers, and whether a proxy in front of it changes that.");
     }
 
     private static boolean isUnreachable(IOException e) {

@@ -46,6 +46,20 @@ class SettingsTest {
     }
 
     @Test
+    void sendsNoTokenOverPlainHttpToAnotherMachine() {
+        var open = "http://notion.example.com";
+        assertThat(Settings.from(Map.of("URL", open)).token()).isNull();
+        assertThatThrownBy(() -> Settings.from(Map.of("URL", open, "TOKEN", "s3cret")))
+                .hasMessageContainingAll(open, "its https address")
+                .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> Settings.from(Map.of("URL", open, "LOGIN", "1")))
+                .hasMessageContaining("in the clear");
+        assertThat(Settings.from(Map.of("URL", "http://127.0.0.1:8000", "TOKEN", "s3cret"))
+                        .token())
+                .isEqualTo("s3cret");
+    }
+
+    @Test
     void refusesAnOriginWithAPath() {
         assertThatThrownBy(() -> Settings.from(Map.of("URL", URL, "ORIGIN", "https://app.example.com/x")))
                 .hasMessageContainingAll("https://app.example.com/x", "scheme and host alone");

@@ -72,6 +72,16 @@ class VerificationTest {
         assertThat(run(List.of(slow, KEPT)).getLast().outcome()).isEqualTo(new Outcome.Kept("seen"));
     }
 
+    @Test
+    void saysThatAnAnswerCannotBeUsedAndGoesOn() {
+        var odd = new Look("it answers", () -> {
+            throw new IllegalArgumentException("s3cret");
+        });
+        assertThat(printed(List.of(odd, KEPT)))
+                .contains("BROKEN   it answers", "IllegalArgumentException", "ok       it is kept")
+                .doesNotContain("s3cret");
+    }
+
     private static List<Row> run(List<Check> checks) {
         return Verification.run(checks, _ -> {});
     }

@@ -43,6 +43,11 @@ public record Row(String promise, Outcome outcome, Duration time) {
                             + Objects.requireNonNullElse(
                                     e.getMessage(), e.getClass().getSimpleName()),
                     "Look whether it runs and is reachable from this machine.");
+        } catch (RuntimeException e) {
+            // its message may have what was sent
+            return new Outcome.Broken(
+                    "an answer that cannot be used: " + e.getClass().getSimpleName(),
+                    "Look at what is asked here, and whether a proxy in front of it changes its answers.");
         }
     }
 }

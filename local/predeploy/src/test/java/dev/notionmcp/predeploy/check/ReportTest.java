@@ -36,6 +36,16 @@ class ReportTest {
     });
 
     @Test
+    void saysThatAnAnswerCannotBeUsedAndGoesOn() {
+        var odd = new Look("it answers", () -> {
+            throw new IllegalArgumentException("s3cret");
+        });
+        assertThat(printed(false, odd, KEPT))
+                .contains("IllegalArgumentException", "it is kept")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
     void printsEachBrokenRowWithItsRemedy() {
         assertThat(printed(false, KEPT, BROKEN, SILENT).lines())
                 .containsExactly(

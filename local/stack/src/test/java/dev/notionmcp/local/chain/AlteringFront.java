@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A proxy in front of a server, which passes every byte on but for the words of answers that a test has it change. */
 final class AlteringFront implements AutoCloseable {
@@ -41,12 +43,24 @@ final class AlteringFront implements AutoCloseable {
         try {
             while (true) {
                 var client = listening.accept();
-                var server = new Socket(InetAddress.getLoopbackAddress(), behind);
-                Thread.ofVirtual().start(() -> pass(client, server, false));
-                Thread.ofVirtual().start(() -> pass(server, client, true));
+                Thread.ofVirtual().start(() -> connect(client));
             }
         } catch (IOException e) {
             // the test has ended
+        }
+    }
+
+    private void connect(Socket client) {
+        try {
+            var server = new Socket(InetAddress.getLoopbackAddress(), behind);
+            Thread.ofVirtual().start(() -> pass(client, server, false));
+            pass(server, client, true);
+        } catch (IOException e) {
+            try (client) {
+                // nobody listens there just now, which the client sees by the end of its connection
+            } catch (IOException closing) {
+                // it has gone itself
+            }
         }
     }
 
@@ -61,16 +75,28 @@ final class AlteringFront implements AutoCloseable {
 
     private void copy(InputStream in, OutputStream out, boolean answers) throws IOException {
         var buffer = new byte[64 * 1024];
+        var begun = "";
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            var text = new String(buffer, 0, read, ISO_8859_1);
+            var text = begun + new String(buffer, 0, read, ISO_8859_1);
             if (answers) {
                 for (var change : changes.entrySet()) {
                     text = text.replace(change.getKey(), change.getValue());
                 }
+                begun = begunWord(text);
             }
-            out.write(text.getBytes(ISO_8859_1));
+            out.write(text.substring(0, text.length() - begun.length()).getBytes(ISO_8859_1));
             out.flush();
         }
+        out.write(begun.getBytes(ISO_8859_1));
+    }
+
+    /** The end of a text that may be the beginning of a word to change: the rest comes with the next bytes. */
+    private String begunWord(String text) {
+        return changes.keySet().stream()
+                .flatMap(word -> IntStream.range(1, word.length()).mapToObj(length -> word.substring(0, length)))
+                .filter(text::endsWith)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     @Override

@@ -46,12 +46,20 @@ class VerifyIT {
         stack = LocalStack.start(new StackSettings(
                 port, 0, "http://localhost:" + front.port(), state, null, Duration.ofSeconds(60), Map.of()));
         token = new OAuthClient(stack.url().resolve("/mcp")).connect("ada").access();
+        awaitRuntime(token);
     }
 
     @AfterAll
     static void stop() {
         stack.close();
         front.close();
+    }
+
+    /** On a busy machine the first start may last longer than a call is held. */
+    private static void awaitRuntime(String token) {
+        var client = new McpClients.Modern(stack.url(), token);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> client.send("tools/list", Map.of()).statusCode() == 200);
     }
 
     @BeforeEach
@@ -86,6 +94,7 @@ class VerifyIT {
         var read = client.redeem(client.authorize(new Browser(), "linus", "allow", "read"))
                 .access();
 
+        awaitRuntime(read);
         var seen = verify(Map.of("TOKEN", read));
 
         assertThat(seen.text()).contains("of 26 tools: the grant, or spec.tools of the workspace");
