@@ -41,7 +41,7 @@ backup restore:
 	@[ "$(origin DATABASE_URL)" != "command line" ] || { echo "DATABASE_URL holds a password: set it before make (DATABASE_URL=... make $@), not after" >&2; exit 1; }
 	@[ -n "$(FILE)" ] || { echo "FILE is not set: name the backup's file, or - for a pipe, as in make $@ FILE=backup.json.gz" >&2; exit 1; }
 	@[ "$@ $(FILE)" != "backup -" ] || [ ! -t 1 ] || { echo "FILE=- writes live tokens to this terminal: add a pipe, as in make backup FILE=- | age ..." >&2; exit 1; }
-	@$(MAKE) --no-print-directory $(BACKUP) >&2
+	@$(MAKE) --no-print-directory $(BACKUP) </dev/null >&2
 	@exec "$$JAVA_HOME/bin/java" -jar $(BACKUP) $@
 backup: ## write database, workspaces and keys of the installation KUBECONFIG names into one file; FILE=..., or FILE=- for a pipe
 restore: ## put them into a new installation whose programs do not run yet; FILE=..., ONLY=database or ONLY=kubernetes for a part

@@ -4,6 +4,7 @@ import dev.notionmcp.gateway.database.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -38,10 +39,15 @@ final class GatewayDatabase {
     /**
      * The last migration it went through; empty where a gateway never used it.
      *
-     * @throws BackupException if that is newer than this program
+     * @throws BackupException if that is newer than this program, or another application's
      */
     String schema() {
-        var current = flyway(MigrationVersion.LATEST).info().current();
+        var flyway = flyway(MigrationVersion.LATEST);
+        if (!flyway.validateWithResult().validationSuccessful) {
+            throw new BackupException("The database " + url + " has a " + HISTORY
+                    + " that is not the gateway's; check DATABASE_URL, and name a database of its own.");
+        }
+        var current = flyway.info().current();
         if (current == null) {
             return "";
         }
@@ -65,20 +71,30 @@ final class GatewayDatabase {
     /**
      * Makes its tables as they were at a migration. What the gateway does when it starts leads on from there.
      *
-     * @throws BackupException if there are rows, which would get among those of the backup
+     * @throws BackupException if there are rows, which would get among those of the backup, or tables that are not the gateway's
      */
     void makeEmptyTables(String schema) throws SQLException {
+        var found = schema();
         requireKnown(schema, "The backup has");
-        requireEmpty();
-        if (!schema().equals(schema)) {
-            try (var connection = connect();
-                    var statement = connection.createStatement()) {
-                for (var table : Table.IN_ORDER.reversed()) {
-                    statement.execute("drop table if exists " + table);
-                }
-                statement.execute("drop table if exists " + HISTORY);
+        try (var connection = connect()) {
+            connection.setAutoCommit(false);
+            requireEmpty(connection);
+            if (!found.equals(schema)) {
+                dropTables(connection);
             }
-            flyway(MigrationVersion.fromVersion(schema)).migrate();
+            connection.commit();
+        }
+        flyway(MigrationVersion.fromVersion(schema)).migrate();
+    }
+
+    /** Those of this schema alone: the search path may lead to another application's table of the same name. */
+    private static void dropTables(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            var schema = statement.enquoteIdentifier(connection.getSchema(), true);
+            for (var table : Table.IN_ORDER.reversed()) {
+                statement.execute("drop table if exists " + schema + "." + table);
+            }
+            statement.execute("drop table if exists " + schema + "." + HISTORY);
         }
     }
 
@@ -87,29 +103,46 @@ final class GatewayDatabase {
         flyway(MigrationVersion.LATEST).migrate();
     }
 
+    /** @throws BackupException if a restore would meet rows, or tables that are not the gateway's */
     void requireEmpty() throws SQLException {
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            for (var table : Table.IN_ORDER) {
-                if (has(connection, table)) {
-                    try (var rows = statement.executeQuery("select 1 from " + table + " limit 1")) {
-                        if (rows.next()) {
-                            throw new BackupException("The database " + url + " is in use: its table " + table
-                                    + " has rows. Name an empty database, or keep it with ONLY=kubernetes.");
-                        }
+        schema();
+        try (var connection = connect()) {
+            requireEmpty(connection);
+        }
+    }
+
+    private void requireEmpty(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var table : tables(connection)) {
+                if (!Table.IN_ORDER.contains(table)) {
+                    throw new BackupException("The database " + url + " holds " + table
+                            + ", which is none of the gateway's tables; name a database of its own.");
+                }
+                try (var rows = statement.executeQuery("select 1 from " + table + " limit 1")) {
+                    if (rows.next()) {
+                        throw new BackupException("The database " + url + " is in use: its table " + table
+                                + " has rows. Name an empty database, or keep it with ONLY=kubernetes.");
                     }
                 }
             }
         }
     }
 
-    static boolean has(Connection connection, String table) throws SQLException {
+    /** Those of the schema that is worked in, without the history of migrations. */
+    static List<String> tables(Connection connection) throws SQLException {
+        var schema = connection.getSchema();
+        var tables = new ArrayList<String>();
         try (var found = connection
                 .getMetaData()
-                .getTables(
-                        connection.getCatalog(), connection.getSchema(), table, new String[] {"TABLE", "BASE TABLE"})) {
-            return found.next();
+                .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (found.next()) {
+                if (found.getString("TABLE_SCHEM").equals(schema)
+                        && !found.getString("TABLE_NAME").equals(HISTORY)) {
+                    tables.add(found.getString("TABLE_NAME"));
+                }
+            }
         }
+        return tables;
     }
 
     private Flyway flyway(MigrationVersion target) {
@@ -117,6 +150,8 @@ final class GatewayDatabase {
                 .dataSource(new Connections(this))
                 .locations("classpath:db/migration")
                 .target(target)
+                // an older gateway's and a newer one's; requireKnown tells them apart
+                .ignoreMigrationPatterns("*:pending", "*:future")
                 .load();
     }
 

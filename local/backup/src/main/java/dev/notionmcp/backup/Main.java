@@ -59,14 +59,21 @@ final class Main {
         target.requireStopped();
         var rows = settings.only() == Only.KUBERNETES ? null : database.find();
         if (rows != null) {
-            rows.requireKnown(archive.database().schema(), "The backup has");
             rows.requireEmpty();
+            rows.requireKnown(archive.database().schema(), "The backup has");
         }
         if (settings.only() != Only.DATABASE) {
             target.requireInstalled();
-            target.requireNoOthersThan(archive.workspaces());
+            target.requireNoOthersThan(archive);
             var objects = new RestoredObjects(cluster);
-            objects.keys(archive.keys(), archive.publicKeys());
+            if (rows == null && target.hasOtherKeysThan(archive.keys())) {
+                say(
+                        "The Secret " + settings.system() + "/" + Cluster.KEYS
+                                + " has other keys than the backup and is left"
+                                + " as it is, with the database that it belongs to; to restore it, too, empty its values first.");
+            } else {
+                objects.keys(archive.keys(), archive.publicKeys());
+            }
             objects.workspaces(archive);
         }
         if (rows != null) {
@@ -76,7 +83,8 @@ final class Main {
                 + (settings.only() == Only.ALL
                         ? ""
                         : ", of these only " + settings.only().name().toLowerCase(Locale.ROOT))
-                + ". Start operator and gateway now.");
+                + ". Start operator and gateway now."
+                + " Never run two installations of one backup: each would end the other's logins at Notion.");
     }
 
     private InputStream input() throws IOException {

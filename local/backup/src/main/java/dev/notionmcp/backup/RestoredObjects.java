@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes saved objects into a cluster that has never seen them. What is there stays as it is: only an interrupted restore, or a newer
- * pair of tokens, can be.
+ * Writes saved objects into a cluster that has never seen them. Of workspaces and their Secrets, what is there stays as it is: only an
+ * interrupted restore, or a newer pair of tokens, can be. The gateway's keys are replaced, since they go with the rows.
  */
 final class RestoredObjects {
 

@@ -37,9 +37,10 @@ final class Rows {
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            var there = GatewayDatabase.tables(connection);
             var tables = new ArrayList<Table>();
             for (var name : Table.IN_ORDER) {
-                if (GatewayDatabase.has(connection, name)) {
+                if (there.contains(name)) {
                     tables.add(read(connection, name));
                 }
             }
@@ -88,7 +89,17 @@ final class Rows {
                     }
                 }
             }
+            if (GatewayDatabase.tables(connection).contains("workspace_uses")) {
+                beginUsesAnew(connection);
+            }
             connection.commit();
+        }
+    }
+
+    /** Unused at the backup may be in use since: by the rows as they were, the gateway would delete it and revoke it at Notion. */
+    private static void beginUsesAnew(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("update workspace_uses set redeemed = true, unused_since = null");
         }
     }
 

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -152,6 +153,25 @@ final class Installation implements AutoCloseable {
                 .endSpec()
                 .build();
         cluster.client().resource(deployment).createOr(NonDeletingOperation::update);
+    }
+
+    /** A pod of the chart; a Deployment that was scaled to none leaves it for as long as it drains. */
+    void run(String component) {
+        var pod = new PodBuilder()
+                .withNewMetadata()
+                .withName(component)
+                .withNamespace(SYSTEM)
+                .addToLabels("app.kubernetes.io/name", "notion-mcp-remote")
+                .addToLabels("app.kubernetes.io/component", component)
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName(component)
+                .withImage(component)
+                .endContainer()
+                .endSpec()
+                .build();
+        cluster.client().resource(pod).create();
     }
 
     private static String crd() throws IOException {

@@ -97,12 +97,44 @@ class RestoredObjectsIT {
     void doNotComeIntoANamespaceThatHasOthers() {
         var archive = archive();
         after.connect(NAME, "connected-anew");
-        assertThatThrownBy(() -> new Target(after.cluster()).requireNoOthersThan(archive.workspaces()))
+        assertThatThrownBy(() -> new Target(after.cluster()).requireNoOthersThan(archive))
                 .hasMessageContaining(NAME, "was connected anew since this backup", "ONLY=database");
 
         before.connect("unknown", "c");
-        assertThatThrownBy(() -> new Target(before.cluster()).requireNoOthersThan(archive.workspaces()))
+        assertThatThrownBy(() -> new Target(before.cluster()).requireNoOthersThan(archive))
                 .hasMessageContaining("unknown", "not in this backup");
+    }
+
+    @Test
+    void doNotComeIntoADeletionThatGoesOn() {
+        var archive = archive();
+        var target = new Target(after.cluster());
+        restore(archive);
+        var secret = NotionWorkspace.refreshSecretOf(NAME);
+        after.cluster().client().resource(after.secret(secret)).delete(); // waits for its finalizer
+        assertThatThrownBy(() -> target.requireNoOthersThan(archive))
+                .hasMessageContaining("Secret notion-workspaces/" + secret + " is being deleted");
+
+        after.cluster().resources().withName(NAME).delete();
+        assertThatThrownBy(() -> target.requireNoOthersThan(archive))
+                .hasMessageContaining("NotionWorkspace notion-workspaces/" + NAME + " is being deleted", "finalizer");
+    }
+
+    @Test
+    void tellKeysThatAGatewayMadeFromThoseOfTheBackup() {
+        var archive = archive();
+        var target = new Target(after.cluster());
+        assertThat(target.hasOtherKeysThan(archive.keys())).isTrue();
+
+        restore(archive);
+        assertThat(target.hasOtherKeysThan(archive.keys())).isFalse();
+        after.cluster()
+                .client()
+                .resource(new SecretBuilder(after.cluster().keys())
+                        .withData(Map.of("refresh-hmac", ""))
+                        .build())
+                .update();
+        assertThat(target.hasOtherKeysThan(archive.keys())).isFalse();
     }
 
     @Test
@@ -119,6 +151,8 @@ class RestoredObjectsIT {
             after.deploy(name, 0);
             assertThatCode(target::requireStopped).doesNotThrowAnyException();
         }
+        after.run("gateway");
+        assertThatThrownBy(target::requireStopped).hasMessageContaining("pod notion-mcp/gateway still finishes");
         assertThatThrownBy(() ->
                         new Target(new Cluster(after.cluster().client(), "notion-mcp", "elsewhere")).requireInstalled())
                 .hasMessageContaining("elsewhere", "install the chart first");
@@ -137,7 +171,7 @@ class RestoredObjectsIT {
     }
 
     private void restore(Archive archive) {
-        new Target(after.cluster()).requireNoOthersThan(archive.workspaces());
+        new Target(after.cluster()).requireNoOthersThan(archive);
         var objects = new RestoredObjects(after.cluster());
         objects.keys(archive.keys(), archive.publicKeys());
         objects.workspaces(archive);

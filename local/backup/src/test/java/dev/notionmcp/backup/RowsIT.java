@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.notionmcp.backup.Archive.Content;
 import dev.notionmcp.gateway.database.DatabaseUrl;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,12 +43,12 @@ class RowsIT {
     }
 
     @Test
-    void comeBackAsTheyWereWhicheverDatabaseTheyGoThrough() throws SQLException {
+    void comeBackAsTheyWereWhicheverDatabaseTheyGoThrough() throws IOException, SQLException {
         var first = filled(postgres());
         var saved = new Rows(first).read();
 
         var second = embedded();
-        new Rows(second).write(saved);
+        new Rows(second).write(throughAFile(saved));
         var third = postgres();
         new Rows(third).write(new Rows(second).read());
 
@@ -62,19 +65,9 @@ class RowsIT {
     void areThoseOfEveryTable() throws SQLException {
         for (var database : List.of(postgres(), embedded())) {
             database.makeEmptyTables(NEWEST);
-            var tables = new HashSet<String>();
-            try (var connection = database.connect();
-                    var found = connection
-                            .getMetaData()
-                            .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {
-                                "TABLE", "BASE TABLE"
-                            })) {
-                while (found.next()) {
-                    tables.add(found.getString("TABLE_NAME"));
-                }
+            try (var connection = database.connect()) {
+                assertThat(GatewayDatabase.tables(connection)).containsExactlyInAnyOrderElementsOf(Table.IN_ORDER);
             }
-            tables.remove("flyway_schema_history");
-            assertThat(tables).containsExactlyInAnyOrderElementsOf(Table.IN_ORDER);
         }
     }
 
@@ -107,8 +100,40 @@ class RowsIT {
 
         assertThatThrownBy(() -> new Rows(used).write(saved))
                 .isInstanceOf(BackupException.class)
-                .hasMessageContaining("table clients has rows", "ONLY=kubernetes");
+                .hasMessageContaining("has rows", "ONLY=kubernetes");
         assertThat(new Rows(used).read()).isEqualTo(saved);
+    }
+
+    @Test
+    void neitherMixWithNorDropAnotherApplications() throws SQLException {
+        var besideOurs = postgres();
+        // of the user postgres, and so before public in its search path
+        execute(besideOurs, "create schema postgres", "create table public.clients as select 'theirs' as name");
+        besideOurs.makeEmptyTables(NEWEST);
+        assertThat(count(besideOurs, "public.clients")).isOne();
+        assertThat(count(besideOurs, "postgres.clients")).isZero();
+
+        var theirs = postgres();
+        execute(theirs, "create table invoices (id int)");
+        assertThatThrownBy(() -> theirs.makeEmptyTables(NEWEST)).hasMessageContaining("holds invoices", "of its own");
+
+        var history = postgres();
+        history.makeEmptyTables("1");
+        execute(history, "update flyway_schema_history set script = 'V1__invoices.sql', checksum = 1");
+        assertThatThrownBy(() -> history.makeEmptyTables(NEWEST)).hasMessageContaining("is not the gateway's");
+        assertThat(count(history, "flyway_schema_history")).isOne();
+    }
+
+    @Test
+    void ofUsesBeginAnewForWhatNobodyUsedBeforeTheBackupMayHaveBeenUsedSince() throws SQLException {
+        var used = filled(postgres());
+        var asUsed = new Rows(used).read();
+        execute(used, "update workspace_uses set redeemed = false, unused_since = connected_at");
+
+        var restored = postgres();
+        new Rows(restored).write(new Rows(used).read());
+
+        assertThat(new Rows(restored).read()).isEqualTo(asUsed);
     }
 
     @Test
@@ -117,7 +142,11 @@ class RowsIT {
         assertThatThrownBy(() -> new Rows(empty).read()).hasMessageContaining("no tables of the gateway");
 
         empty.makeEmptyTables(NEWEST);
-        execute(empty, "update flyway_schema_history set version = '9000' where version = '" + NEWEST + "'");
+        execute(
+                empty,
+                "create temp table newest as select * from flyway_schema_history where version = '" + NEWEST + "'",
+                "update newest set version = '9000', installed_rank = 9000",
+                "insert into flyway_schema_history select * from newest");
         assertThatThrownBy(() -> new Rows(empty).read()).hasMessageContaining("9000", "newer version");
         assertThatThrownBy(() -> new Rows(postgres()).write(new Content("9000", List.of())))
                 .hasMessageContaining("9000");
@@ -157,6 +186,15 @@ class RowsIT {
         }
     }
 
+    private static int count(GatewayDatabase database, String table) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select count(*) from " + table)) {
+            found.next();
+            return found.getInt(1);
+        }
+    }
+
     private GatewayDatabase postgres() throws SQLException {
         var name = "database" + ++databases;
         try (var connection = server.getPostgresDatabase().getConnection();
@@ -164,6 +202,14 @@ class RowsIT {
             statement.execute("create database " + name);
         }
         return new GatewayDatabase(DatabaseUrl.of(server.getJdbcUrl("postgres", name)));
+    }
+
+    private static Content throughAFile(Content content) throws IOException {
+        var file = new ByteArrayOutputStream();
+        ArchiveFile.write(
+                new Archive(Archive.FORMAT, "", new Secret(), new ConfigMap(), List.of(), List.of(), content), file);
+        return ArchiveFile.read(new ByteArrayInputStream(file.toByteArray()), "it")
+                .database();
     }
 
     private GatewayDatabase embedded() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notionmcp.local.LocalStack;
 import dev.notionmcp.local.StackSettings;
+import dev.notionmcp.local.process.Ports;
 import dev.notionmcp.sandbox.NotionSandbox;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,8 @@ class BackupIT {
     void everybodyStaysLoggedIn() throws Exception {
         try (var notion = NotionSandbox.start(0, null);
                 var postgres = EmbeddedPostgres.start()) {
-            var before = settings(notion, postgres, "before", 0);
+            var port = portThatNobodyIsGiven();
+            var before = settings(notion, postgres, "before", port);
             OAuthClient ada;
             OAuthClient grace;
             OAuthClient linus;
@@ -39,9 +42,7 @@ class BackupIT {
             OAuthClient.Tokens ofAdaRefreshed;
             OAuthClient.Tokens ofGrace;
             OAuthClient.Tokens ofLinus;
-            int port;
             try (var stack = LocalStack.start(before)) {
-                port = stack.url().getPort();
                 ada = new OAuthClient(stack.url().resolve("/mcp"));
                 grace = new OAuthClient(stack.url().resolve("/mcp"));
                 linus = new OAuthClient(stack.url().resolve("/mcp"));
@@ -77,6 +78,15 @@ class BackupIT {
                 assertThat(search(stack, ofLinus)).contains("Kernel");
             }
         }
+    }
+
+    /** Below those that the kernel gives to whoever asks for any, so that it is still free for the second stack. */
+    private static int portThatNobodyIsGiven() {
+        return new Random()
+                .ints(15_000, 30_000)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow();
     }
 
     private StackSettings settings(NotionSandbox notion, EmbeddedPostgres postgres, String name, int port)
