@@ -78,7 +78,7 @@ final class GatewayDatabase {
         requireKnown(schema, "The backup has");
         try (var connection = connect()) {
             connection.setAutoCommit(false);
-            requireEmpty(connection);
+            requireEmpty(connection, found);
             if (!found.equals(schema)) {
                 dropTables(connection);
             }
@@ -105,16 +105,16 @@ final class GatewayDatabase {
 
     /** @throws BackupException if a restore would meet rows, or tables that are not the gateway's */
     void requireEmpty() throws SQLException {
-        schema();
+        var found = schema();
         try (var connection = connect()) {
-            requireEmpty(connection);
+            requireEmpty(connection, found);
         }
     }
 
-    private void requireEmpty(Connection connection) throws SQLException {
+    private void requireEmpty(Connection connection, String schema) throws SQLException {
         try (var statement = connection.createStatement()) {
             for (var table : tables(connection)) {
-                if (!Table.IN_ORDER.contains(table)) {
+                if (schema.isEmpty() || !Table.IN_ORDER.contains(table)) {
                     throw new BackupException("The database " + url + " holds " + table
                             + ", which is none of the gateway's tables; name a database of its own.");
                 }

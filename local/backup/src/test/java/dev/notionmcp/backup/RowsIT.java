@@ -113,9 +113,13 @@ class RowsIT {
         assertThat(count(besideOurs, "public.clients")).isOne();
         assertThat(count(besideOurs, "postgres.clients")).isZero();
 
-        var theirs = postgres();
-        execute(theirs, "create table invoices (id int)");
-        assertThatThrownBy(() -> theirs.makeEmptyTables(NEWEST)).hasMessageContaining("holds invoices", "of its own");
+        var withoutHistory = postgres();
+        execute(withoutHistory, "create table clients (name text)");
+        assertThatThrownBy(() -> withoutHistory.makeEmptyTables(NEWEST)).hasMessageContaining("holds clients, which");
+        var shared = postgres();
+        shared.makeEmptyTables("1");
+        execute(shared, "create table invoices (id int)");
+        assertThatThrownBy(() -> shared.makeEmptyTables(NEWEST)).hasMessageContaining("holds invoices", "of its own");
 
         var history = postgres();
         history.makeEmptyTables("1");
