@@ -10,6 +10,28 @@ $(error mvn is missing: install Maven 3.8 or newer, for example Debian's package
 endif
 endif
 
+# what is in the arguments every user of the machine can read
+$(foreach secret,DATABASE_URL DEPLOYMENTS_TOKEN NOTION_OAUTH_CLIENT_SECRET REGISTRY_PASSWORD TOKEN,\
+	$(if $(filter command,$(origin $(secret))),\
+		$(error $(secret) is a secret: set it before make ($(secret)=... make $(MAKECMDGOALS)), not after)))
+
+# these are said before anything is built
+ifneq ($(filter push manifest,$(MAKECMDGOALS)),)
+ifeq ($(REGISTRY),)
+$(error REGISTRY is not set: set it to where images go, such as harbor.example.com)
+endif
+endif
+ifneq ($(filter manifest,$(MAKECMDGOALS)),)
+ifeq ($(TAG),)
+$(error TAG is not set: set it to what "make push" had, without the architecture)
+endif
+endif
+ifneq ($(filter verify,$(MAKECMDGOALS)),)
+ifeq ($(URL),)
+$(error URL is not set: name the server to look at, as in make verify URL=https://notion.example.com)
+endif
+endif
+
 MVN := mvn --batch-mode --no-transfer-progress
 STACK := local/stack/target/stack.jar
 IMAGES := images/target/images.jar
@@ -36,9 +58,8 @@ help: ## this list
 run: $(STACK) ## bring up the whole system on loopback and print the URL to paste; Ctrl-C stops it
 	@exec "$$JAVA_HOME/bin/java" -jar $(STACK)
 
-# said to the error stream, since FILE=- is a pipe; what is in the arguments every user of the machine can read
+# said to the error stream, since FILE=- is a pipe
 backup restore:
-	@[ "$(origin DATABASE_URL)" != "command line" ] || { echo "DATABASE_URL holds a password: set it before make (DATABASE_URL=... make $@), not after" >&2; exit 1; }
 	@[ -n "$(FILE)" ] || { echo "FILE is not set: name the backup's file, or - for a pipe, as in make $@ FILE=backup.json.gz" >&2; exit 1; }
 	@[ "$@ $(FILE)" != "backup -" ] || [ ! -t 1 ] || { echo "FILE=- writes live tokens to this terminal: add a pipe, as in make backup FILE=- | age ..." >&2; exit 1; }
 	@$(MAKE) --no-print-directory $(BACKUP) </dev/null >&2
@@ -112,6 +133,7 @@ crds: ## write the CRD, its copy in the chart and docs/crd-reference.md anew fro
 	cp crds/notionworkspaces.notionmcp.dev.yaml charts/notion-mcp-remote/files/
 
 charts: ## render the chart anew: its rights, which "make run" and the tests use, the base of GitOps, and the golden files; copy the CRD
+	@command -v kubectl >/dev/null || echo "kubectl is missing, so the golden file of the overlay stays as it is: install it, for example Debian's package kubernetes-client" >&2
 	$(MVN) --quiet --projects charts test -Dtest='DefinitionTest,RenderedTest,GoldenTest' -Dcharts.write=true
 	$(MVN) --quiet --projects charts test -Dtest=OverlayTest -Dcharts.write=true
 

@@ -24,15 +24,23 @@ if [ -z "${DEPLOYMENTS:-}" ]; then
   exec "$here/scripts/bump-overlay.sh" "$overlay" "$sha" "${digests[@]}"
 fi
 
+if [[ $DEPLOYMENTS =~ ^https?://[^/]*@ ]]; then
+  refuse "DEPLOYMENTS names a user in its address, as messages then would: use DEPLOYMENTS_USER and DEPLOYMENTS_TOKEN"
+fi
 export GIT_TERMINAL_PROMPT=0
 if [ -n "${DEPLOYMENTS_TOKEN:-}" ]; then
-  # by the environment, as arguments are seen by everybody on the machine
-  export DEPLOYMENTS_USER DEPLOYMENTS_TOKEN GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=credential.helper
-  export GIT_CONFIG_VALUE_0='!f() { [ "$1" != get ] || printf "username=%s\npassword=%s\n" "$DEPLOYMENTS_USER" "$DEPLOYMENTS_TOKEN"; }; f'
+  # By the environment, as arguments are seen by everybody on the machine. The token is for this address alone, also where that
+  # redirects to another, and the empty helper keeps the system's own from storing it.
+  export DEPLOYMENTS_USER DEPLOYMENTS_TOKEN GIT_CONFIG_COUNT=3
+  export GIT_CONFIG_KEY_0=credential.helper GIT_CONFIG_VALUE_0=
+  export GIT_CONFIG_KEY_1=credential.$DEPLOYMENTS.helper
+  export GIT_CONFIG_VALUE_1='!f() { [ "$1" != get ] || printf "username=%s\npassword=%s\n" "$DEPLOYMENTS_USER" "$DEPLOYMENTS_TOKEN"; }; f'
+  export GIT_CONFIG_KEY_2=http.followRedirects GIT_CONFIG_VALUE_2=false
 fi
 clone=$(mktemp -d)
 trap 'rm -rf "$clone"' EXIT
-git clone --quiet --depth 1 "$DEPLOYMENTS" "$clone"
+git clone --quiet --depth 1 "$DEPLOYMENTS" "$clone" \
+  || refuse "$DEPLOYMENTS cannot be cloned, see above; with a token no redirect is followed: name the address that it leads to"
 branch=$(git -C "$clone" symbolic-ref --short HEAD)
 
 # somebody else may push meanwhile

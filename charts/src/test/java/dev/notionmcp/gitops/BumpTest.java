@@ -2,17 +2,12 @@ package dev.notionmcp.gitops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,29 +146,39 @@ final class BumpTest {
 
     @Test
     void logsInWithTheTokenAndTellsItNobody() throws IOException, InterruptedException {
-        var logins = new ConcurrentLinkedQueue<String>();
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                var login = exchange.getRequestHeaders().getFirst("Authorization");
-                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
-                exchange.sendResponseHeaders(login == null ? 401 : 404, -1);
-                logins.add(String.valueOf(login));
-            }
-        });
-        server.start();
-        var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/deployments.git";
-        var environment = new HashMap<>(Map.of("DEPLOYMENTS", url));
-        environment.putAll(Map.of("DEPLOYMENTS_USER", "robot", "DEPLOYMENTS_TOKEN", "s3cret"));
+        try (var server = new LoginServer("")) {
+            var refused = bumpWithToken(server.url());
 
-        var refused = bump(environment, OVERLAY, newer);
-        server.stop(0);
+            assertThat(server.logins())
+                    .contains("Basic "
+                            + Base64.getEncoder().encodeToString("robot:s3cret".getBytes(StandardCharsets.UTF_8)));
+            assertThat(refused.exit()).isNotZero();
+            assertThat(refused.out() + refused.error()).contains(server.url()).doesNotContain("s3cret");
+        }
+    }
 
-        assertThat(logins)
-                .contains(
-                        "Basic " + Base64.getEncoder().encodeToString("robot:s3cret".getBytes(StandardCharsets.UTF_8)));
-        assertThat(refused.exit()).isNotZero();
-        assertThat(refused.out() + refused.error()).contains(url).doesNotContain("s3cret");
+    @Test
+    void doesNotLogInWhereTheServerLeadsTo() throws IOException, InterruptedException {
+        try (var other = new LoginServer("");
+                var server = new LoginServer(other.url())) {
+            var refused = bumpWithToken(server.url());
+
+            assertThat(other.logins()).isEmpty();
+            assertThat(refused.error()).endsWith("no redirect is followed: name the address that it leads to\n");
+        }
+    }
+
+    @Test
+    void refusesAnAddressWithAUserAndDoesNotRepeatIt() throws IOException, InterruptedException {
+        assertThat(bumpWithToken("https://robot:s3cret@git.example.com/deployments.git")
+                        .error())
+                .startsWith("DEPLOYMENTS names a user in its address")
+                .doesNotContain("s3cret");
+    }
+
+    private Command bumpWithToken(String url) throws IOException, InterruptedException {
+        return bump(
+                Map.of("DEPLOYMENTS", url, "DEPLOYMENTS_USER", "robot", "DEPLOYMENTS_TOKEN", "s3cret"), OVERLAY, newer);
     }
 
     @Test
