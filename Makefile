@@ -115,9 +115,9 @@ bench-runtime: $(IMAGES) ## measure the runtime beside Notion's own MCP server f
 bench-gateway: $(GATEWAY_BENCH) ## measure the gateway beside nginx and two gateways from npm
 	@scripts/bench-gateway.sh
 
-bench-operator: $(OPERATOR_BENCH) ## measure the operator with 1,000 workspaces, or 10,000 on the API server KUBECONFIG names; WORKSPACES=... STEADY=60
-	@"$$JAVA_HOME/bin/java" $(if $(WORKSPACES),-Dworkspaces=$(WORKSPACES)) $(if $(STEADY),-Dsteady.seconds=$(STEADY)) -jar $(OPERATOR_BENCH) \
-		operator/target/operator.jar operator/src/main/jvm/jvm.options
+bench-operator: $(OPERATOR_BENCH) ## measure the operator with 1,000 workspaces, or 10,000 on the API server KUBECONFIG names; WORKSPACES=... STEADY=60 HEAP=512m
+	@"$$JAVA_HOME/bin/java" $(if $(WORKSPACES),-Dworkspaces=$(WORKSPACES)) $(if $(STEADY),-Dsteady.seconds=$(STEADY)) \
+		$(if $(HEAP),-Dheap=$(HEAP)) -jar $(OPERATOR_BENCH) operator/target/operator.jar operator/src/main/jvm/jvm.options
 
 bench-connect: $(CLIENTS_INSTALLED) $(STACK) ## measure the machine's part of connecting, from the 401 to the first search; ROUNDS=30
 	@$(CLIENTS_NODE) $(CLIENTS)/bench-connect.mjs
