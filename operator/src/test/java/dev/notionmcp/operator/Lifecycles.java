@@ -102,8 +102,10 @@ final class Lifecycles {
 
     /** Everything that lives is as it should be, and of what does not nothing is left. */
     void awaitConverged() {
-        // one whose reconcile failed six times waits for half a minute before the next
-        var patient = await().atMost(Duration.ofMinutes(3));
+        // One whose reconcile failed six times waits for half a minute before the next. What was deleted while no watch
+        // was open, and had been
+        // written just before, stays in JOSDK's cache of own writes until it looks for such ghosts, every 3 minutes.
+        var patient = await().atMost(Duration.ofMinutes(6));
         patient.ignoreExceptionsInstanceOf(KubernetesClientException.class).untilAsserted(() -> {
             for (var kind : owned()) {
                 assertThat(kind)
