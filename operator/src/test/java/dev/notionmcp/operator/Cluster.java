@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class Cluster implements AutoCloseable {
 
     static {
-        // an operator is a JVM that starts: on a busy machine the usual 10 s can be too few
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        // the usual 10 s can be too few on a busy machine, and JOSDK finds some deletions out only after 3 minutes
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(4));
     }
 
     static final String NAMESPACE = "notion-workspaces";
