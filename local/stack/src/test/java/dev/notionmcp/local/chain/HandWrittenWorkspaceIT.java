@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class HandWrittenWorkspaceIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void anAppliedWorkspaceAndItsSecretBecomeAnAnsweringRuntime(LocalStack stack) throws Exception {

@@ -22,7 +22,7 @@ final class McpClients {
 
     static final String MODERN = "2026-07-28";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private McpClients() {}
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartIT {
 
     /** A killed operator's lease runs out first. */
-    private static final Duration TAKEOVER = Duration.ofSeconds(60);
+    private static final Duration TAKEOVER = Duration.ofMinutes(3);
 
     @Test
     @DisplayName("invariant 8: after a restart of everything the same access and refresh tokens work")

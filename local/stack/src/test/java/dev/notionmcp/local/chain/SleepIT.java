@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Gateway, operator, node and runtime together: processes that end because nobody calls, and start for a call. */
 class SleepIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<String, Object> SEARCH = Map.of("name", "search", "arguments", Map.of("query", ""));
 
     @TempDir

@@ -30,7 +30,7 @@ record Workspace(LocalStack stack, String name) {
 
     private static final String NAMESPACE = "notion-workspaces";
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** The one that this person's login made. */
     static Workspace of(LocalStack stack, String owner) {

@@ -35,7 +35,7 @@ class LocalNodeIT {
 
     private static final String NAMESPACE = "here";
     private static final String IMAGE = "a-program:1";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
