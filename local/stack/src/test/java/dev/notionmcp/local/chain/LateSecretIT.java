@@ -18,6 +18,7 @@ class LateSecretIT {
 
     /** A pod that was not yet up when the token was pushed sees it in its volume, which the node shows anew after a minute. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final String SEARCH = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
             + "\"params\":{\"name\":\"search\",\"arguments\":{\"query\":\"Roadmap\"}}}";
 
